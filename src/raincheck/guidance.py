@@ -1,0 +1,220 @@
+"""The guidance as data: rules, verdicts, tasks, rubrics and weights, and every word that a page shows for them.
+
+Nothing here computes a score; `judging` and `drafts` do, from these tables. A change that can change a score
+raises `VERSION`, which every stored score carries in its signature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the guidance. `whether`: it may be named as a ground for a verdict; the others say how."""
+
+    id: str
+    short: str
+    text: str
+    origin: str  # stated | implied
+    whether: bool
+
+    @property
+    def name(self) -> str:
+        """Id and short name, as every page and list shows them: `G04 illness`."""
+        return f"{self.id} {self.short}"
+
+
+def _rules(*rows: tuple[str, str, str, str]) -> MappingProxyType[str, Rule]:
+    how = {"G11", "G15", "G16", "G17"}
+    return MappingProxyType({i: Rule(i, short, text, origin, i not in how) for i, short, origin, text in rows})
+
+
+RULES = _rules(
+    ("G01", "stakes", "stated", "Having to reschedule puts a candidate at a disadvantage, but does not in itself rule them out; handling it badly surely hurts."),
+    ("G02", "weigh-reason", "stated", "Before cancelling, weigh carefully why you cannot go. A second chance needs an explanation that the other side finds justifiable."),
+    ("G03", "interviewers-forgive", "stated", "Most interviewers understand a valid reason; they have had conflicts of their own."),
+    ("G04", "illness", "stated", "Forgivable: you or your child is ill. They are glad not to have the germs in the office."),
+    ("G05", "work-commitment", "stated", "Forgivable: a commitment at the current job. It can be put positively: it shows a responsible employee."),
+    ("G06", "family-emergency", "implied", "Forgivable: a family emergency."),
+    ("G07", "other-event", "stated", "Not acceptable: dropping the interview for another event, such as a concert or an opening day."),
+    ("G08", "competing-interview", "stated", "Another job interview: tread carefully. One never knows who knows whom in an industry."),
+    ("G09", "privacy", "stated", "With a legitimate excuse you need not share much about an illness or a family emergency."),
+    ("G10", "honesty", "stated", "Honesty is the best policy."),
+    ("G11", "comes-up-again", "stated", "The cancelled appointment will probably come up at the next meeting: be ready for it."),
+    ("G12", "telephone", "stated", "Contact the employer or recruiter by telephone."),
+    ("G13", "early-notice", "stated", "As soon as possible: interviewers are busy people, and the more notice they get the better."),
+    ("G14", "avoid-last-minute", "stated", "Cancelling at the last minute is poor practice where it can be avoided."),
+    ("G15", "apologise", "stated", "Apologise."),
+    ("G16", "gracious", "stated", "Be gracious."),
+    ("G17", "thank-on-the-spot", "stated", "If the interviewer reschedules on the spot, thank them for their flexibility and understanding."),
+    ("G18", "ask-to-reschedule", "implied", "Ask for a new time and make it easy to give one; the point of the call is the second chance."),
+)
+GROUNDS = tuple(i for i, rule in RULES.items() if rule.whether)
+"""The rule ids that can decide a verdict, in order."""
+
+VERDICTS = MappingProxyType({
+    "acceptable": "Acceptable",
+    "tread-carefully": "Tread carefully",
+    "not-acceptable": "Not acceptable",
+})
+"""Verdict: its words on the page. In order, so that neighbours are one step apart."""
+
+VERDICT_MEANINGS = MappingProxyType({
+    "acceptable": "Most interviewers would forgive it.",
+    "tread-carefully": "It may cost the client: go ahead only with care, or first try to solve the clash another way.",
+    "not-acceptable": "Do not cancel for this: keep the interview, or move the other thing.",
+})
+
+QUESTIONS = MappingProxyType({
+    1: "Is it outside the client's control, or a duty owed to somebody else?",
+    2: "Can the other thing not reasonably be moved, delegated, or solved before the interview?",
+    3: "Could it be told truthfully, in one sentence, without embarrassment?",
+    4: "Would a busy interviewer recognise it as a conflict that they might have had themselves?",
+})
+"""The four questions for a reason that the guidance does not name (basis: principle)."""
+
+REASONS = (
+    "own-illness", "child-illness", "injury", "medical-appointment", "family-emergency", "bereavement",
+    "work-commitment", "competing-interview", "other-event", "social-event", "holiday", "transport", "weather",
+    "childcare", "legal-duty", "religious-observance", "exam", "home-emergency", "pet", "moving-house",
+    "equipment-failure", "double-booked", "overslept", "unprepared", "nerves", "lost-interest", "other-offer", "other",
+)
+
+CHANNELS = MappingProxyType({
+    "phone": "Telephone",
+    "voicemail": "Voicemail",
+    "email": "E-mail",
+    "text": "Text message",
+    "social": "Social network",
+    "friend": "A friend calls",
+})
+
+MOMENTS = MappingProxyType({
+    "now": "Now",
+    "this-evening": "This evening",
+    "tomorrow-morning": "Tomorrow morning",
+    "hour-before": "An hour before",
+    "afterwards": "Afterwards",
+})
+"""In the order of time, as a page shows them."""
+
+LABELS = MappingProxyType({"met": 1.0, "partly": 0.5, "missed": 0.0})
+"""What a label is worth; `na` is left out of the total."""
+
+HONESTY_CAP = 40.0
+"""The most that a draft with `honesty: missed` can get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of a rubric: its weight, and what earns each label."""
+
+    name: str
+    weight: int
+    met: str
+    partly: str
+    missed: str
+
+    @property
+    def title(self) -> str:
+        return self.name.replace("-", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One writing task: who speaks and when, the rules at stake, the rubric, and the word limits.
+
+    `words` is (met from, met to, partly from, partly to), both ends included; a word is a run of characters other
+    than white space.
+    """
+
+    name: str
+    title: str
+    when: str
+    rules: tuple[str, ...]
+    words: tuple[int, int, int, int]
+    rubric: MappingProxyType[str, Criterion]
+
+
+def _task(name: str, title: str, when: str, rules: str, words: tuple[int, int, int, int], *rows: tuple[str, int, str, str, str]) -> Task:
+    low, high, least, most = words
+    brevity = (
+        "brevity", 1, f"{low} to {high} words.", f"{least}-{low - 1} or {high + 1}-{most} words.", "Fewer or more.",
+    )
+    return Task(name, title, when, tuple(rules.split()), words,
+                MappingProxyType({row[0]: Criterion(*row) for row in (*rows, brevity)}))
+
+
+_TONE = ("tone", 2, "Professional, warm, calm, fit to be said aloud to a stranger.",
+         "One lapse: slang, over-apology, stiffness to the point of coldness.",
+         "Blame, demand, sarcasm, rudeness, begging, text-message language.")
+_DISCRETION = ("discretion", 2, "No more private detail about health or family than the listener needs.",
+               "One detail too many.", "Several, or graphic or intimate ones, or details of somebody else's.")
+
+TASKS = MappingProxyType({task.name: task for task in (
+    _task(
+        "call", "The call", "The client telephones the employer to ask for another time.",
+        "G02 G03 G04 G05 G06 G09 G10 G12 G13 G14 G15 G16 G18", (25, 140, 15, 200),
+        ("apology", 2, "A plain apology for cancelling or for the trouble it makes.",
+         "Perfunctory or conditional: \u201csorry if that\u2019s a problem\u201d.", "None, or refused, or sarcastic."),
+        ("reason", 2, "A reason that the listener can find justifiable, in a sentence or two; a category is enough.",
+         "Only a hint (\u201csomething came up\u201d), or a reason lost in a ramble.",
+         "None, or one that is itself not acceptable."),
+        ("honesty", 3, "Nothing contradicts the case. Leaving detail out is not dishonest.", "",
+         "A reason, a fact or a date that the case does not have, or a half-truth that makes the listener believe in another kind of reason."),
+        _DISCRETION,
+        ("reschedule", 3, "Asks for a new time and makes it easy: names a window, or puts own schedule behind theirs.",
+         "Only asks, or hopes, for another time.", "No request, or cancels outright, or demands a time."),
+        ("gratitude", 1, "Thanks them.", "A courtesy with no thanks in it.", "None."),
+        ("consideration", 1, "Shows awareness of what it costs them: short notice, their schedule, their arrangements.",
+         "A passing nod: \u201cI know this isn\u2019t ideal\u201d.", "None."),
+        ("interest", 1, "Says that they still want this role or this meeting.", "Faint.", "None, or doubt about the role."),
+        _TONE,
+        ("responsibility", 1, "Presents the work commitment as keeping a promise at the present job.",
+         "States the work conflict neutrally.",
+         "Complains of, or belittles, the present employer, or leaks confidential business."),
+    ),
+    _task(
+        "thanks", "The thanks", "The interviewer offers a new time on the spot, and the client answers.",
+        "G13 G16 G17", (8, 60, 4, 100),
+        ("thanks-flexibility", 3, "Thanks them for their flexibility, understanding, or for making room.",
+         "A bare \u201cthanks\u201d.", "None."),
+        ("confirmation", 3, "Accepts, and says the new day and time back.", "Accepts without repeating day and time.",
+         "Neither, or another time, or the day or the time wrong."),
+        ("commitment", 1, "Gives assurance of being there, or looks forward to it.", "Faint.", "None, or a hedge."),
+        ("restraint", 2, "Does not reopen: no fresh excuses, no added private detail, no new demands.",
+         "One stray addition.", "Renegotiates, over-explains or over-shares."),
+        _TONE,
+    ),
+    _task(
+        "followup", "The follow-up", "At the rescheduled interview, the interviewer brings the cancellation up.",
+        "G09 G10 G11 G16", (20, 110, 12, 160),
+        ("ownership", 2, "Takes the question calmly and plainly; acknowledges having moved the meeting.", "Skirts it.",
+         "Defensive, denies, blames, or jokes it away."),
+        ("honesty", 3, "Agrees with the case and with what was said in the call.", "",
+         "Another story than before, or an invented fact."),
+        _DISCRETION,
+        ("gratitude", 2, "Thanks them for the second chance or for their understanding.", "A courtesy without thanks.", "None."),
+        ("pivot", 2, "Turns back to the job: interest, readiness, or what the episode shows of them.", "A vague turn.", "None."),
+        _TONE,
+    ),
+    _task(
+        "advice", "The advice", "The coach talks to a client whose reason will not do, or is risky.",
+        "G01 G02 G07 G08 G10 G12 G13 G14", (30, 180, 18, 260),
+        ("verdict", 3, "Says clearly, and in line with the case, that the reason will not do, or is risky, or will do.",
+         "Hints at it.", "Does not say, or says the contrary."),
+        ("why", 2, "Gives a ground: how it looks to an interviewer, lost standing, a small industry, the question coming up again, lateness.",
+         "A ground that is only asserted: \u201cit\u2019s bad form\u201d.", "None, or a wrong one."),
+        ("alternative", 3, "Offers at least one practical way out that fits the case.", "A general one.", "None."),
+        ("honesty", 3, "Steers away from a false excuse, or at the least proposes none.", "",
+         "Proposes or condones a lie or a misleading excuse."),
+        ("next-step", 2, "Says what to do and when.", "What, without when; or when, without what.", "Neither."),
+        ("empathy", 1, "Shows understanding of the client\u2019s position.", "Neutral courtesy.", "Shames, mocks, lectures."),
+        ("tone", 1, "Respectful, professional, plain; speaks to the client.", "One lapse.",
+         "Rude, bossy, or speaks as if to the employer."),
+    ),
+)})
