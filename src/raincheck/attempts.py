@@ -84,11 +84,11 @@ WORDS = {
 
 
 class AttemptsError(Exception):
-    """The log cannot be read or written. The message is a sentence for the trainee; `kind` is a key of `WORDS`, `newer` or `older`."""
+    """The log cannot be read or written. The message is for the trainee; `kind` is a key of `WORDS`, `newer`, `older` or empty."""
 
-    def __init__(self, path: Path, kind: str, words: str | None = None):
-        super().__init__(f"{path}: {words or WORDS[kind]}")
-        self.path, self.kind = path, kind
+    def __init__(self, message: str, kind: str = ""):
+        super().__init__(message)
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Attempts:
             try:
                 return [_attempt(row) for row in _read(self.path, query)]
             except (ValueError, TypeError) as error:  # a record that no longer reads as one was not written here
-                raise AttemptsError(self.path, "damaged") from error
+                raise _error(self.path, "damaged") from error
 
     def _append(self, *, id: str | None, now: datetime | None, task: str, **values: Any) -> sa.Row:
         from sqlalchemy.dialects.sqlite import insert
@@ -212,7 +212,7 @@ class Attempts:
         values |= {"id": key, "trainee": self.trainee, "task": _known(task), "time": _utc(now)}
         with _in_words(self.path):
             if not _writable(self.path):
-                raise AttemptsError(self.path, "read-only" if self.path.exists() else "gone")
+                raise _error(self.path, "read-only" if self.path.exists() else "gone")
             with _writing(self.path) as connection:
                 connection.execute(insert(log).values(**values).on_conflict_do_nothing())
                 return connection.execute(log.select().where(log.c.trainee == self.trainee, log.c.id == key)).one()
@@ -351,13 +351,13 @@ def _check(path: Path) -> int:
 
     version, owner = number("PRAGMA user_version"), number("PRAGMA application_id")
     if owner != APPLICATION and (owner or version or number("SELECT count(*) FROM sqlite_master")):
-        raise AttemptsError(path, "damaged")
+        raise _error(path, "damaged")
     if version > len(STEPS):
-        raise AttemptsError(path, "newer", (
+        raise _error(path, "newer", (
             f"It was written by a newer Raincheck (data version {version}; this one reads up to {len(STEPS)}). "
             "Update Raincheck or use another folder with --data."))
     if version < len(STEPS) and not _writable(path):
-        raise AttemptsError(path, "older", (
+        raise _error(path, "older", (
             f"It was written by an older Raincheck (data version {version}; this one needs {len(STEPS)}) and cannot be "
             "written, so it cannot be brought up to date. Copy it to another folder and use that with --data."))
     return version
@@ -397,6 +397,10 @@ def _patiently(act: Callable[[], T]) -> T:
 
 # --- errors in words ---
 
+def _error(path: Path, kind: str, words: str = "") -> AttemptsError:
+    return AttemptsError(f"{path}: {words or WORDS[kind]}", kind)
+
+
 _KINDS = {
     sqlite3.SQLITE_BUSY: "locked",
     sqlite3.SQLITE_CORRUPT: "damaged",
@@ -425,7 +429,7 @@ def _in_words(path: Path) -> Iterator[None]:
         kind = _kind(path, error)
         if kind is None:
             raise
-        raise AttemptsError(path, kind) from error
+        raise _error(path, kind) from error
 
 
 def _kind(path: Path, error: Exception) -> str | None:
