@@ -218,3 +218,46 @@ TASKS = MappingProxyType({task.name: task for task in (
          "Rude, bossy, or speaks as if to the employer."),
     ),
 )})
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A question on the guidance: `right` is the place of the right option, `because` is said after any answer."""
+
+    ask: str
+    options: tuple[str, ...]
+    right: int
+    because: str
+
+
+CHECKS = MappingProxyType({
+    "reasons": (
+        Check("A client has had tickets for a sold-out concert for a year; it starts as the interview does. May they ask for another day?",
+              ("Yes: it was booked first.", "Only with care, if they are open about it.", "No: keep the interview, or sell the ticket."), 2,
+              "An interview is not dropped for another event (G07), however long ago it was booked. Being open about it is honest, but does not make it a reason."),
+        Check("A client has two first interviews at the same hour, with two firms in one town. What is this?",
+              ("Acceptable: everybody looks around.", "Something to tread carefully with.", "Not acceptable: they must drop one."), 1,
+              "One never knows who knows whom (G08). Moving one can go well, but it can also cost the client; first see whether one of the two can be had at another hour of the same day."),
+        Check("The reason is not named in the guidance: a client has been called for jury service. How do you judge it?",
+              ("By four questions: control or duty, can it be moved, can it be told, would an interviewer know it.",
+               "Not named means not acceptable.", "By how much the client wants the job."), 0,
+              "Jury service is a duty, it cannot be moved by the client, it is told in a sentence, and anybody might be called: four yeses, so it is acceptable."),
+    ),
+    "call": (
+        Check("A client\u2019s son has chickenpox. What does the interviewer need to hear?",
+              ("That her son is ill.", "That he has chickenpox, since when, and where the spots are.", "Only that something came up."), 0,
+              "A category is enough (G09). More is private; less leaves the listener guessing whether there is a reason at all."),
+        Check("It is seven in the evening, the interview is at ten tomorrow, and the client has just found out that they cannot come. When and how do they say so?",
+              ("By e-mail tonight, so as not to disturb.", "By telephone now.", "By telephone tomorrow at nine, when the office opens."), 1,
+              "By telephone (G12) and as soon as possible (G13): every hour helps the people who have set the time aside. If nobody answers, a voicemail now and a call in the morning."),
+    ),
+    "after": (
+        Check("The interviewer offers Thursday at two on the spot. What does a good answer hold?",
+              ("Thanks for being flexible, and Thursday at two said back.", "A fuller account of the reason.", "A question whether Friday would do as well."), 0,
+              "Thanks for their flexibility and understanding (G17), and the new time confirmed. The reason has been told; there is nothing to reopen."),
+        Check("At the new interview they ask: \u201cWhat happened last week?\u201d",
+              ("Say that it is private.", "Say the same as in the call, briefly, thank them, and turn to the job.", "Tell the whole story, now that there is time."), 1,
+              "It will probably come up (G11). The same true sentence as before, thanks for the second chance, and back to why they are here."),
+    ),
+})
+"""Small checks of understanding, by the part of the guidance that they follow."""

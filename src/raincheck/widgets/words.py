@@ -1,0 +1,55 @@
+"""A case in words for a page: what may be shown before the trainee has answered, and nothing more."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import mistune
+import nh3
+
+from raincheck.cases import Case
+
+FORMATS = {"onsite": "in person", "video": "by video", "phone": "by telephone"}
+STAGES = {
+    "screen": "screening call", "first": "first interview", "second": "second interview",
+    "panel": "panel interview", "final": "final interview",
+}
+MARKS = {"p", "em", "strong", "ul", "ol", "li"}
+
+
+def html(markdown: str) -> str:
+    """Markdown of a story or rationale as HTML, cleaned to the few marks that a story needs."""
+    return nh3.clean(mistune.html(markdown), tags=MARKS, attributes={})
+
+
+def day_and_time(at: datetime) -> str:
+    """`Tuesday 9 June 2026 at 10:00`."""
+    return f"{at:%A} {at.day} {at:%B} {at.year} at {at:%H:%M}"
+
+
+def notice(left: timedelta) -> str:
+    """How long before (or after) the interview it is, in the largest unit that says it: `14 hours before`."""
+    minutes = round(abs(left).total_seconds() / 60)
+    side = "before" if left >= timedelta(0) else "after"
+    if minutes >= 48 * 60:
+        return f"{round(minutes / (24 * 60))} days {side}"
+    if minutes >= 120:
+        return f"{round(minutes / 60)} hours {side}"
+    return f"{minutes} minutes {side}" if minutes != 1 else f"1 minute {side}"
+
+
+def case_view(case: Case) -> dict:
+    """The case as a page may show it at any time: neither verdict nor rules nor anything that gives them away."""
+    interview = case.interview
+    return {
+        "id": case.id,
+        "title": case.title,
+        "client": case.client,
+        "story": html(case.story),
+        "facts": [
+            ["Role", f"{case.role}, {case.employer}"],
+            ["Interview", f"{day_and_time(interview.at)}, {STAGES[interview.stage]}, {FORMATS[interview.format]}"],
+            ["With", case.interviewer],
+            ["It is now", f"{day_and_time(case.now)}, {notice(case.notice)}"],
+        ],
+    }
