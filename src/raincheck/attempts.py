@@ -334,7 +334,7 @@ def _read(path: Path, query: sa.Executable) -> list[sa.Row]:
         if _code(error) not in _CANNOT_WRITE or _size(path.with_name(FILE + "-wal")):
             raise
     # Nothing waits in the journal, so the file is the whole log, and can be read without one.
-    with _engine(path, "immutable=1").connect() as connection:
+    with _engine(path, "mode=ro&immutable=1").connect() as connection:
         return list(connection.execute(query))
 
 
@@ -349,8 +349,12 @@ def _check(path: Path) -> int:
     def number(pragma: str) -> int:
         return _read(path, sa.text(pragma))[0][0]
 
-    version, owner = number("PRAGMA user_version"), number("PRAGMA application_id")
-    if owner != APPLICATION and (owner or version or number("SELECT count(*) FROM sqlite_master")):
+    # In this order, since another process may be taking a step meanwhile: what has tables has had its owner since then.
+    tables = number("SELECT count(*) FROM sqlite_master")
+    owner = number("PRAGMA application_id")
+    version = number("PRAGMA user_version")
+    stump = 0 < _size(path) < 512  # less than SQLite's smallest page, which it would overwrite as if it were empty
+    if stump or owner != APPLICATION and (owner or tables):
         raise _error(path, "damaged")
     if version > len(STEPS):
         raise _error(path, "newer", (
