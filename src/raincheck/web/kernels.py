@@ -47,15 +47,15 @@ class OwnPython(KernelSpecManager):
 
 
 class PageKernels(AsyncMappingKernelManager):
-    """One kernel a page. A kernel that no page has been connected to for `grace` seconds is shut down."""
+    """One kernel a page. A kernel whose page has hung up, and has not come back for a while, is shut down."""
 
-    grace = Float(
-        120.0, config=True, help="Seconds that a kernel outlives its page's connection: time to come back from a tunnel."
-    )
+    grace = Float(120.0, config=True, help="Seconds that a kernel outlives its page's connection: time to come back from a tunnel.")
+    arrival = Float(120.0, config=True, help="Seconds that a page has to connect for the first time: time to load its scripts.")
 
     def __init__(self, **kwargs) -> None:
         super().__init__(**kwargs)
-        self._alone_since: dict[str, float] = {}
+        self._ends: dict[str, float] = {}  # when each kernel that no page is connected to will be shut down
+        self._known: set[str] = set()  # kernels whose page has been connected
         self._rounds: PeriodicCallback | None = None
 
     async def start_for_page(self, kernel_id: str, name: str, environment: Mapping[str, str]):
@@ -71,24 +71,27 @@ class PageKernels(AsyncMappingKernelManager):
     def page_sent(self, kernel_id: str) -> None:
         """The page is out: from now on the kernel lives by the page's connection."""
         if kernel_id in self and not self._kernel_connections.get(kernel_id):
-            self._alone_since[kernel_id] = time.monotonic()
+            left = self.grace if kernel_id in self._known else self.arrival
+            self._ends[kernel_id] = time.monotonic() + left
 
     def notify_connect(self, kernel_id: str) -> None:
         super().notify_connect(kernel_id)
-        self._alone_since.pop(kernel_id, None)
+        self._known.add(kernel_id)
+        self._ends.pop(kernel_id, None)
 
     def notify_disconnect(self, kernel_id: str) -> None:
         super().notify_disconnect(kernel_id)
         self.page_sent(kernel_id)
 
     async def end_lonely(self) -> None:
-        limit = time.monotonic() - self.grace
-        for kernel_id in [kernel for kernel, since in self._alone_since.items() if since <= limit]:
+        now = time.monotonic()
+        for kernel_id in [kernel for kernel, ends in self._ends.items() if ends <= now]:
             await self.end(kernel_id)
 
     async def end(self, kernel_id: str) -> None:
         """Shut a kernel down, if it is still there. At once: what a card calls saved is on the disk, so nothing is lost."""
-        self._alone_since.pop(kernel_id, None)
+        self._ends.pop(kernel_id, None)
+        self._known.discard(kernel_id)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)
 
