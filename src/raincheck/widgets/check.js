@@ -2,7 +2,7 @@
 
 function question(one, place, send) {
   const name = newId("check");
-  const said = h("p", { class: "rc-feedback", role: "status" });
+  const said = h("p", { class: "rc-sorry rc-feedback", role: "status" });
   const options = one.options.map((words, i) => {
     const id = newId("option");
     return h("div", { class: "rc-choice" },

@@ -30,11 +30,11 @@ function draftForm(view, saved, { send, save, say }) {
   const score = (event) => {
     event.preventDefault();
     if (!text.value.trim()) {
-      say("Write a draft first; a rough one will do.");
+      say("Write a draft first; a rough one will do.", true);
       return text.focus();
     }
     if (Array.from(text.value).length > view.longest) {
-      say(`This draft has more than ${view.longest} characters. What would you say in a minute?`);
+      say(`This draft has more than ${view.longest} characters. What would you say in a minute?`, true);
       return text.focus();
     }
     send("score", { id: answerId(), ...read() });
@@ -71,18 +71,19 @@ function marked(text, criteria) {
 function criterionRow(one, i) {
   return h("li", { class: "rc-criterion" },
     h("p", {}, h("strong", {}, one.title), " ", labelled(one.label),
-      one.was && h("span", { class: "rc-note" }, ` (was ${LABELS[one.was]})`),
-      !one.sure && h("span", { class: "rc-note" }, " The workbook is not sure here: ask your facilitator.")),
+      one.was && h("span", { class: "rc-aside" }, ` (was ${LABELS[one.was]})`),
+      !one.sure && h("span", { class: "rc-aside" }, " The workbook is not sure here: ask your facilitator.")),
     h("p", { class: "rc-advice" }, one.advice || one.asks));
 }
 
+/** What the revision has changed, in points and labels. */
 function changed(result) {
   if (result.was === null) return null;
   const moved = result.criteria.filter((one) => one.was);
-  const total = `Before: ${points(result.was)}. Now: ${points(result.total)}.`;
-  if (!moved.length) return h("p", { class: "rc-change" }, `${total} No label has changed.`);
-  return h("p", { class: "rc-change" },
-    `${total} ${moved.map((one) => `${one.title}: was ${LABELS[one.was]}, now ${LABELS[one.label]}`).join(". ")}.`);
+  return h("div", { class: "rc-change" },
+    h("p", {}, `Before: ${points(result.was)}. Now: ${points(result.total)}. ${moved.length ? "What has changed:" : "No label has changed."}`),
+    moved.length > 0 && h("ul", { class: "rc-list" }, moved.map((one) =>
+      h("li", {}, `${one.title}: was ${LABELS[one.was]}, now `, labelled(one.label)))));
 }
 
 /** The one thing to change next, or that there is none. */
@@ -99,7 +100,7 @@ function draftResult(view, { send, say }) {
     h("h4", { tabIndex: -1 }, `Score ${points(result.total)} of 100`),
     changed(result),
     h("p", { class: "rc-feedback" }, result.attempt && result.next ? h("strong", {}, "Change this next: ") : null, firstThing(result)),
-    result.copied && h("p", { class: "rc-note" }, "These are the words of the model answer, so this draft does not count in your progress. Try it in words of your own."),
+    result.copied && h("p", { class: "rc-aside" }, "These are the words of the model answer, so this draft does not count in your progress. Try it in words of your own."),
     h("h4", {}, "Your draft"),
     h("p", { class: "rc-draft" }, marked(result.text, result.criteria)),
     h("p", { class: "rc-key" }, "Underlined words earned a label; the number says which, in the list below. ",
@@ -113,7 +114,7 @@ function draftResult(view, { send, say }) {
     model === null
       ? h("p", {}, h("button", { type: "button", onclick: () => send("show-model") }, "Show a model answer"))
       : h("div", { class: "rc-model" }, h("h4", { tabIndex: -1 }, "A model answer"), h("p", {}, model),
-        h("p", { class: "rc-note" }, "One good way among many.")));
+        h("p", { class: "rc-aside" }, "One good way among many.")));
 }
 
 async function copyOut(text, say) {
@@ -121,7 +122,7 @@ async function copyOut(text, say) {
     await navigator.clipboard.writeText(text);
     say("Copied.");
   } catch {
-    say("This browser does not let a page copy. Select your text above and copy it yourself.");
+    say("This browser does not let a page copy. Select your text above and copy it yourself.", true);
   }
 }
 

@@ -54,7 +54,7 @@ class DraftCard(CaseCard):
         case = self.here(answer)
         if not self.scores:
             raise Refused("The model answer comes after your first scored draft.")
-        self.model = case.exemplars[self.task]
+        self.model = flowing(case.exemplars[self.task])
 
     def build_view(self) -> dict:
         low, high = TASKS[self.task].words[:2]
@@ -65,6 +65,11 @@ class DraftCard(CaseCard):
         if self.task == "call":
             view["channels"], view["moments"] = list(CHANNELS.items()), moments_view(self.case)
         return view
+
+
+def flowing(text: str) -> str:
+    """A text without the line breaks of the file that it was written in; paragraphs stay."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
 
 
 def moments_view(case: Case | None) -> list[tuple[str, str]]:

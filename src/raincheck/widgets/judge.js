@@ -33,11 +33,11 @@ function judgeForm(view, saved, { send, save, say }) {
     event.preventDefault();
     const { verdict, rules } = read();
     if (!verdict) {
-      say("Choose a verdict first; you can change it until you check it.");
+      say("Choose a verdict first; you can change it until you check it.", true);
       return form.querySelector("input[type=radio]").focus();
     }
     if (rules.length < 1 || rules.length > 3) {
-      say(rules.length ? "Choose at most three rules: those that decide it." : "Choose at least one rule that decides it.");
+      say(rules.length ? "Choose at most three rules: those that decide it." : "Choose at least one rule that decides it.", true);
       return form.querySelector("input[type=checkbox]").focus();
     }
     send("check", { id: answerId(), ...read() });
@@ -51,10 +51,17 @@ function judgeForm(view, saved, { send, save, say }) {
   return form;
 }
 
+function youSaid({ result, verdicts, rules }) {
+  const words = (rows, name) => rows.find(([one]) => one === name)[1];
+  const { verdict, confidence, rules: chosen } = result.given;
+  return `${words(verdicts, verdict)}, ${confidence} % sure, by ${chosen.map((name) => words(rules, name)).join(", ")}`;
+}
+
 function judgeResult(view) {
   const result = view.result;
   return h("section", { class: "rc-result", "aria-label": "Your score" },
     h("h4", { tabIndex: -1 }, `Score ${points(result.total)} of 100`),
+    h("p", {}, `You said: ${youSaid(view)}.`),
     h("p", { class: "rc-feedback" }, result.feedback),
     h("ul", { class: "rc-parts" }, result.parts.map(([name, got, most]) =>
       h("li", {}, h("span", {}, name), " ", h("strong", {}, points(got)), ` of ${most}`))),
@@ -63,7 +70,7 @@ function judgeResult(view) {
     h("h4", {}, "The rules that decide"),
     h("ul", { class: "rc-rules" }, result.rules.map((rule) =>
       h("li", {}, h("strong", {}, rule.name), ` ${rule.text} `,
-        h("span", { class: "rc-note" }, rule.right ? (rule.chosen ? "You chose it." : "You left it out.") : "You chose it; it does not decide this case.")))));
+        h("span", { class: "rc-aside" }, rule.right ? (rule.chosen ? "You chose it." : "You left it out.") : "You chose it; it does not decide this case.")))));
 }
 
 export default {
@@ -73,8 +80,7 @@ export default {
       result: judgeResult,
       summary: ({ result }) => `Score ${points(result.total)} of 100. ${result.feedback}`,
       heard(view, form) {
-        for (const input of form.querySelectorAll("input")) input.disabled = true;
-        form.querySelector("button").hidden = true;
+        form.hidden = true;
       },
     });
   },

@@ -10,7 +10,7 @@ function h(tag, props = {}, ...children) {
     else if (key in node && !key.includes("-") && key !== "list") node[key] = value;
     else node.setAttribute(key === "class" ? "class" : key, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -55,14 +55,14 @@ const PATIENCE = 10000; // milliseconds without a word from Python until the pag
  *   summary(view)             the result in a sentence, for the live region
  *   heard(view, form)         optional: what an answer changes in the form
  * `talk.send(action, more)` asks Python for something; `talk.save(words)` keeps unsent words in this browser;
- * `talk.say(text)` speaks in the live region.
+ * `talk.say(text, problem)` speaks in the live region, which is seen only where it tells of a problem.
  */
 function card(model, root, parts) {
   root.classList.add("raincheck");
   const status = h("p", { class: "rc-status", role: "status" });
   const place = h("div");
   const after = h("div");
-  root.append(place, after, status);
+  root.append(place, status, after);
 
   let turn = 0; // of the last thing that this page asked for
   let asked = ""; // and what it was
@@ -80,14 +80,17 @@ function card(model, root, parts) {
       model.save_changes();
       clearTimeout(waiting);
       waiting = setTimeout(
-        () => talk.say("The workbook does not answer. Your text is safe on this computer. Reload the page to go on."), PATIENCE);
+        () => talk.say("The workbook does not answer. Your text is safe on this computer. Reload the page to go on.", true), PATIENCE);
     },
     save(saved) {
       const view = model.get("view");
       memory.set(words(view, view.case.id), saved);
       memory.set(where(view), saved === null ? null : view.case.id);
     },
-    say(text) { status.textContent = text; },
+    say(text, problem = false) {
+      status.textContent = text;
+      status.className = problem ? "rc-status rc-problem" : "rc-status";
+    },
   };
 
   function show() {
@@ -103,8 +106,7 @@ function card(model, root, parts) {
     if (heard && view.kept) talk.save(null);
     after.replaceChildren(...(view.result ? [parts.result(view, talk)] : []), ...(view.case ? [wayOn(view, talk)] : []));
     if (view.result) parts.heard?.(view, form);
-    talk.say(view.message ?? (view.result ? parts.summary(view) : ""));
-    status.classList.toggle("rc-problem", Boolean(view.message));
+    talk.say(view.message ?? (view.result ? parts.summary(view) : ""), Boolean(view.message));
     if (heard) settle(view, fresh);
   }
 
