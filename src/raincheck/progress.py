@@ -203,7 +203,8 @@ STYLE = """
 .raincheck-table caption { caption-side: top; text-align: left; font-weight: 650; font-size: 1.1rem; padding: 0 0 0.5rem; color: inherit; }
 .raincheck-table th, .raincheck-table td { padding: 0.35rem 0.75rem 0.35rem 0; text-align: left; vertical-align: top; max-width: 24rem; white-space: normal; }
 .raincheck-table thead th { border-bottom: 2px solid currentColor; vertical-align: bottom; }
-.raincheck-table tbody th { font-weight: 500; }
+.raincheck-table tbody th { font-weight: 500; min-width: 7rem; }
+.raincheck-table time { white-space: nowrap; }
 .raincheck-table tbody tr { background: none; border-bottom: 1px solid color-mix(in srgb, currentColor 30%, transparent); }
 .raincheck-table .number { text-align: right; font-variant-numeric: tabular-nums; }
 """
@@ -330,14 +331,14 @@ def my_progress(attempts: Attempts | None = None, cases: Iterable[Case] | None =
         made = (open_attempts() if attempts is None else attempts).all()
     except (AttemptsError, CaseError) as error:
         return _page(f"Your progress cannot be shown. {error}")
-    criteria = criteria_frame(made)
+    criteria, newest = criteria_frame(made), attempts_frame(made, cases).head(NEWEST)
     return _page(
         next_step(criteria),
         (summary_frame(made, cases).drop(columns="task"), "What you have practised"),
         (verdicts_frame(made, cases), "Your first verdict on each case"),
         *((table.drop(columns=["task", "activity"]), f"{activity}, part by part: your latest draft to each case")
           for activity, table in criteria.groupby("activity", observed=True)),
-        (attempts_frame(made, cases).head(NEWEST), f"Your newest answers, up to {NEWEST}"),
+        (newest if newest["copied"].any() else newest.drop(columns="copied"), f"Your newest answers, up to {NEWEST}"),
     )
 
 
