@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -42,8 +42,16 @@ def log(folder):
     return open_attempts(folder)
 
 
+@contextmanager
 def raw(folder):
-    return sqlite3.connect(folder / FILE)
+    """The file as SQLite alone sees it."""
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as file:
+        yield file
+
+
+def ask(folder, query):
+    with raw(folder) as file:
+        return file.execute(query).fetchall()
 
 
 def refusal(kind, act, *args, **more):
@@ -188,7 +196,7 @@ def test_times_are_utc_to_the_microsecond(log, folder):
     moment = datetime(2026, 6, 8, 23, 30, 0, 7, tzinfo=timezone(timedelta(hours=5, minutes=30)))
     made = add(log, now=moment)
     assert made.time == moment and made.time.utcoffset() == timedelta(0)
-    assert raw(folder).execute("SELECT time FROM log").fetchone() == ("2026-06-08T18:00:00.000007+00:00",)
+    assert ask(folder, "SELECT time FROM log") == [("2026-06-08T18:00:00.000007+00:00",)]
 
 
 def test_the_clock_is_read_in_utc_where_no_time_is_given(log):
@@ -335,9 +343,9 @@ def test_folder_and_files_are_private_to_the_user(folder):
 
 
 def test_the_log_is_kept_in_write_ahead_mode_and_marked_as_ours(log, folder):
-    assert raw(folder).execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert raw(folder).execute("PRAGMA application_id").fetchone() == (module.APPLICATION,)
-    assert raw(folder).execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+    assert ask(folder, "PRAGMA journal_mode") == [("wal",)]
+    assert ask(folder, "PRAGMA application_id") == [(module.APPLICATION,)]
+    assert ask(folder, "PRAGMA user_version") == [(len(STEPS),)]
 
 
 def test_every_connection_flushes_to_the_disk_at_each_commit(log):
@@ -384,7 +392,7 @@ def test_what_add_has_returned_survives_kill_9(folder, number):
 
 def assert_whole(folder, told):
     """Every id that was told is there once, at most one more that was being added, and no half record."""
-    assert raw(folder).execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
     log = open_attempts(folder)
     kept = [made.id for made in log.all()]
     assert kept[:len(told)] == told and len(kept) <= len(told) + 1
@@ -443,8 +451,8 @@ def test_a_process_killed_at_any_point_of_making_a_folder_leaves_one_that_can_be
             line = process.read()
             kill(process) if line == "paused" else ended_well(process)
         add(open_attempts(folder), now=NOON)
-        assert raw(folder).execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert raw(folder).execute("SELECT count(*) FROM trainee").fetchone() == (1,)
+        assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
+        assert ask(folder, "SELECT count(*) FROM trainee") == [(1,)]
     assert place > 2 * len(STEPS[0])
     assert open_attempts(folder).trainee == line
 
@@ -526,8 +534,8 @@ def test_an_earlier_file_takes_the_steps_that_it_has_not_taken_and_keeps_its_rec
     for _ in range(2):
         again = open_attempts(folder)
     assert (again.all(), again.trainee) == ([made], log.trainee)
-    assert raw(folder).execute("SELECT * FROM note").fetchall() == [("once",)]
-    assert raw(folder).execute("PRAGMA user_version").fetchone() == (len(STEPS) + 1,)
+    assert ask(folder, "SELECT * FROM note") == [("once",)]
+    assert ask(folder, "PRAGMA user_version") == [(len(STEPS) + 1,)]
 
 
 def test_a_step_that_fails_halfway_leaves_the_file_as_it_was(log, folder, monkeypatch):
@@ -536,14 +544,14 @@ def test_a_step_that_fails_halfway_leaves_the_file_as_it_was(log, folder, monkey
         patch.setattr(module, "STEPS", (*STEPS, ("CREATE TABLE note (text TEXT)", "INSERT INTO nowhere VALUES (1)")))
         refusal("damaged", open_attempts, folder)
     assert len(open_attempts(folder).all()) == 1
-    assert raw(folder).execute("SELECT count(*) FROM sqlite_master WHERE name = 'note'").fetchone() == (0,)
+    assert ask(folder, "SELECT count(*) FROM sqlite_master WHERE name = 'note'") == [(0,)]
 
 
 @posix
 def test_processes_that_bring_a_file_up_to_date_at_once_take_each_step_once(log, folder, monkeypatch):
     monkeypatch.setattr(module, "STEPS", (*STEPS, ("CREATE TABLE note (text TEXT)",), ("INSERT INTO note VALUES ('once')",)))
     everyone_at_once(lambda say: add(open_attempts(folder)))
-    assert raw(folder).execute("SELECT * FROM note").fetchall() == [("once",)]
+    assert ask(folder, "SELECT * FROM note") == [("once",)]
     assert len(log.all()) == 4
 
 
@@ -586,7 +594,7 @@ def test_what_a_killed_process_left_in_the_journal_is_read_from_a_folder_that_ca
     open_attempts(open_folder)
 
     def write_and_stay(say, hear):
-        with sqlite3.connect(open_folder / FILE) as reader:  # keeps the journal from being folded into the file
+        with raw(open_folder) as reader:  # keeps the journal from being folded into the file
             reader.execute("SELECT * FROM log").fetchall()
             say(add(open_attempts(open_folder)).id)
             hear()
@@ -683,21 +691,21 @@ def test_a_record_that_does_not_read_as_one_is_damage(log, folder):
 
 def test_a_log_that_somebody_holds_is_refused_in_words_and_works_once_let_go(log, folder, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 0.05)
-    holder = sqlite3.connect(folder / FILE, isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    assert "Close other windows" in refusal("locked", add, log)
-    assert log.all() == [], "reading goes on meanwhile"
-    holder.execute("ROLLBACK")
-    add(log)
+    with raw(folder) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        assert "Close other windows" in refusal("locked", add, log)
+        assert log.all() == [], "reading goes on meanwhile"
+        holder.execute("ROLLBACK")
+        add(log)
 
 
 def test_a_folder_that_somebody_holds_while_it_is_made_is_refused_in_words(folder, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 0.05)
     folder.mkdir()
-    holder = sqlite3.connect(folder / FILE, isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
-    refusal("locked", open_attempts, folder)
-    holder.execute("ROLLBACK")
+    with raw(folder) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        refusal("locked", open_attempts, folder)
+        holder.execute("ROLLBACK")
     add(open_attempts(folder))
 
 
@@ -755,7 +763,7 @@ def test_a_full_disk_is_told_loses_nothing_and_works_again_with_space(disk):
     (disk.place / "ballast").unlink(), (disk.place / "rest").unlink()
     taken.append(add(log, "x" * 20_000).id)
     assert [made.id for made in open_attempts(disk.folder).all()] == taken
-    assert raw(disk.folder).execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert ask(disk.folder, "PRAGMA integrity_check") == [("ok",)]
 
 
 @posix
