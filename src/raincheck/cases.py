@@ -17,6 +17,7 @@ from types import MappingProxyType
 from raincheck import cases_checks, cases_fields, cases_yaml
 from raincheck.cases_fields import BAD, schema
 from raincheck.cases_yaml import Fields, Listing, Node, Scalar, Unreadable
+from raincheck.guidance import TASKS
 
 __all__ = [
     "Case", "CaseError", "CaseWarning", "Channels", "Interview", "Pack", "Problem", "Reading",
@@ -214,6 +215,10 @@ def read_cases(*paths: str | os.PathLike) -> Reading:
 MOST_PROBLEMS = 50  # of one file; a file with more has one cause
 
 
+class _Enough(Exception):
+    """A file has more problems than anybody reads."""
+
+
 class _Reader:
     """One reading: what has been seen, what is good, what is wrong."""
 
@@ -224,9 +229,12 @@ class _Reader:
         self.seen: set[Path] = set()
         self.places: dict[str, tuple[str, int]] = {}
         self.pair_lines: dict[str, int] = {}
+        self.most: int | None = None
 
     def tell(self, level: str, code: str, path: Path, message: str, line: int | None = None, case: str | None = None, field: str = "") -> None:
         self.problems.append(Problem(level, code, _shown(path), line, case, field, message))
+        if self.most is not None and len(self.problems) > self.most:
+            raise _Enough
 
     def path(self, path: Path) -> None:
         if path.is_dir():
@@ -302,16 +310,18 @@ class _Reader:
         if node is None:
             return
         before = len(self.problems)
-        drafts = [self.draft(at, path, pack) for at in self.case_nodes(node, path)]
-        self.ids([d for d in drafts if d], path)
-        found = self.problems[before:]
-        if len(found) > MOST_PROBLEMS:
-            del self.problems[before + MOST_PROBLEMS:]
-            self.tell("error", "more", path, f"has {len(found) - MOST_PROBLEMS} problems more.")
-        if found:
-            return
-        for case, lines in drafts:
-            self.accept(case, lines, path)
+        self.most = before + MOST_PROBLEMS
+        drafts = []
+        try:
+            for at in self.case_nodes(node, path):
+                drafts.append(self.draft(at, path, pack))
+            self.ids([d for d in drafts if d], path)
+        except _Enough:
+            self.problems[-1] = Problem("error", "more", _shown(path), None, None, "", f"has more problems; these are the first {MOST_PROBLEMS}.")
+        self.most = None
+        if len(self.problems) == before:
+            for case, lines in drafts:
+                self.accept(case, lines, path)
 
     def accept(self, case: Case, lines: dict[str, int], path: Path) -> None:
         self.cases.append(case)
@@ -502,5 +512,5 @@ def _row(case: Case) -> dict:
         "channels_phone_tried": case.channels.phone_tried,
         "channels_only": case.channels.only,
         "offer_at": case.offer,
-        **{f"exemplar_{task}": text for task, text in case.exemplars.items()},
+        **{f"exemplar_{task}": case.exemplars.get(task) for task in TASKS},
     }

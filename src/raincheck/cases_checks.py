@@ -144,7 +144,7 @@ _WORD = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?=\s*[.,;:?!
 _DATED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b",
     rf"\b{_WEEKDAY},?\s+{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)",
-    rf"\b{_WEEKDAY},?\s+(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b|the\s+(?P<bare>\d{{1,2}})\b(?![:.]\d))(?!\s+(?:of\s+)?(?:{'|'.join(_MONTHS)}))",
+    rf"\b{_WEEKDAY},?\s+(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b|the\s+(?P<bare>\d{{1,2}})\b(?![:.]\d|\s*(?:o'clock|[ap]\.?m)))(?!\s+(?:of\s+)?(?:{'|'.join(_MONTHS)}))",
     rf"\b{_WEEKDAY},?\s+the\s+(?P<word>{_WORD})(?:\s+(?:of\s+)?{_MONTH}\b)?",
 ))
 

@@ -16,6 +16,10 @@ from raincheck.guidance import CHANNELS, GROUNDS, LABELS, MOMENTS, QUESTIONS, RE
 Tell = Callable[[str, Node, str, str], None]
 """Takes a code, the node at fault, the field and the message."""
 
+MOST_ITEMS = 50
+MOST_CHARACTERS = {True: 10_000, False: 300}
+"""Of text that may run over several lines, and of one line: far above what a case needs."""
+
 BAD = object()
 """What a shape returns after it has reported an error."""
 
@@ -76,10 +80,12 @@ class Words:
             return "is empty; words are expected."
         if not self.lines and "\n" in node.value.strip():
             return f"{quoted(node.value)} runs over several lines; one is expected."
+        if len(node.value) > MOST_CHARACTERS[self.lines]:
+            return f"has {len(node.value)} characters; {MOST_CHARACTERS[self.lines]} is the most."
         return None
 
     def schema(self) -> dict:
-        return {"type": ["string", "number"] if self.numbers else "string", "minLength": 1}
+        return {"type": ["string", "number"] if self.numbers else "string", "minLength": 1, "maxLength": MOST_CHARACTERS[self.lines]}
 
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -207,34 +213,32 @@ class ListOf:
 
     item: object
     least: int = 0
-    most: int | None = None
+    most: int = MOST_ITEMS
     once: bool = False
 
     def read(self, node: Node, field: str, tell: Tell):
         if not isinstance(node, Listing):
             tell("type", node, field, f"has {_found(node)} where a list is expected, written like [one, another].")
             return BAD
+        if not self.least <= len(node.items) <= self.most:
+            tell("list", node, field, f"has {len(node.items)} where {self._wanted()} are expected.")
+            return BAD
         values = [self.item.read(item, field, tell) for item in node.items]
         if BAD in values:
             return BAD
-        if wrong := self._wrong(values):
-            tell("list", node, field, wrong)
+        if self.once and (twice := next((v for v in values if values.count(v) > 1), None)):
+            tell("list", node, field, f"names {quoted(twice)} twice.")
             return BAD
         return tuple(values)
 
-    def _wrong(self, values: list) -> str | None:
-        if self.once:
-            for value in values:
-                if values.count(value) > 1:
-                    return f"names {quoted(value)} twice."
-        if len(values) < self.least or (self.most and len(values) > self.most):
-            wanted = f"{self.least} to {self.most}" if self.most else f"at least {self.least}"
-            return f"has {len(values)} where {wanted} are expected."
-        return None
+    def _wanted(self) -> str:
+        if self.most == MOST_ITEMS:
+            return f"at least {self.least}" if self.least else f"at most {self.most}"
+        return f"{self.least} to {self.most}"
 
     def schema(self) -> dict:
-        bounds = {"minItems": self.least or None, "maxItems": self.most, "uniqueItems": self.once or None}
-        return {"type": "array", "items": self.item.schema(), **{k: v for k, v in bounds.items() if v}}
+        unique = {"uniqueItems": True} if self.once else {}
+        return {"type": "array", "items": self.item.schema(), "minItems": self.least, "maxItems": self.most, **unique}
 
 
 @dataclass(frozen=True, slots=True)

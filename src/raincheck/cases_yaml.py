@@ -14,6 +14,7 @@ from pathlib import Path
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16  # `cases: [{replies: {call: [{when: {tone: missed}}]}}]` needs 8
+MAX_NODES = 60_000  # some 400 cases
 
 
 class Unreadable(Exception):
@@ -112,8 +113,10 @@ def _build(events, yaml) -> Node | None:
     root: list[Node] = []
     level: list[Node] = root
     open_levels: list[tuple[list[Node], int]] = []
-    for event in events:
+    for count, event in enumerate(events):
         line = event.start_mark.line + 1
+        if count > MAX_NODES:
+            raise Unreadable("too-large", f"holds more than {MAX_NODES} values by this line; split it into several files.", line)
         if isinstance(event, yaml.NodeEvent):
             _refuse_repeats(event, line, yaml)
         if isinstance(event, yaml.ScalarEvent):
