@@ -230,6 +230,9 @@ def start_server(tmp_path_factory) -> Iterator[Callable[..., Server]]:
 
     yield start
     for server in running:
+        if server.process.poll() is None:
+            server.process.terminate()
+    for server in running:
         server.stop()
 
 

@@ -310,6 +310,13 @@ class EndKernel(APIHandler):
 class AppFiles(OurErrors, MultiStaticFileHandler):
     """Voila's own scripts."""
 
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        try:
+            return super().validate_absolute_path(root, absolute_path)
+        except web.HTTPError as error:
+            # Voila looks in several folders, and takes a file that is in none of them for one that is not allowed.
+            raise web.HTTPError(404) from error
+
     def set_default_headers(self) -> None:
         for name, value in self.settings["headers"].items():
             self.set_header(name, value)
