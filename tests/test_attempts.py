@@ -709,6 +709,19 @@ def test_a_folder_that_somebody_holds_while_it_is_made_is_refused_in_words(folde
     add(open_attempts(folder))
 
 
+def test_a_lock_that_sqlite_itself_does_not_wait_for_is_tried_again(folder, monkeypatch):
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    use_wal, refusals = module._use_wal, [busy, busy]
+    monkeypatch.setattr(module, "_use_wal", lambda path: use_wal(path) if not refusals else raise_(refusals.pop()))
+    add(open_attempts(folder))
+    assert not refusals and ask(folder, "PRAGMA journal_mode") == [("wal",)]
+
+
+def raise_(error):
+    raise error
+
+
 def test_a_log_that_is_gone_is_told_and_made_anew_only_when_opened(log, folder):
     (folder / FILE).unlink()
     assert "no longer there" in refusal("gone", add, log)
