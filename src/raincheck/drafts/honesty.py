@@ -1,0 +1,83 @@
+"""Honesty: holds the reasons that a draft gives against the case, and says which of them the case does not bear out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raincheck.drafts.acts import Hit, does, find
+from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, ORDINARY, UNACCEPTABLE
+from raincheck.drafts.matter import Matter, kinds_in, stem, stems_of
+from raincheck.drafts.reading import Reading, Sentence
+
+_BROAD = frozenset({"health", "family"})
+_HEALTHY = frozenset({"own-illness", "child-illness", "injury", "medical-appointment", "family-emergency", "health", "pet"})
+_KINDRED = frozenset({"child-illness", "family-emergency", "bereavement", "family", "childcare"})
+_QUIET = frozenset({"double-booked", "nerves", "unprepared", "lost-interest", "weather", "holiday", "other-event", "exam", "equipment-failure", "other-offer"})
+"""Kinds whose words turn up in passing ("I'm a bit nervous", "enjoy your holiday"): alone they accuse nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reason that the draft gives, by kind, and whether the case bears it out: true, false, or None for neither."""
+
+    kind: str
+    hit: Hit
+    true: bool | None
+
+
+def claims(reading: Reading, case_matter: Matter, verdict: str) -> list[Claim]:
+    """Every reason that the draft asserts, judged one by one."""
+    found = [hit for kind in KINDS for hit in does(reading, kind, window=3)]
+    return [Claim(hit.name, hit, _borne_out(hit, case_matter, verdict)) for hit in sorted(found, key=lambda h: (h.sentence.index, h.start))]
+
+
+def _borne_out(hit: Hit, known: Matter, verdict: str) -> bool | None:
+    own = stems_of([word for word in hit.words.split()])
+    if hit.name in known.lie_kinds and hit.name not in known.kinds:
+        return False
+    if own & known.lies and not own & known.core and hit.name not in known.kinds:
+        return False
+    if hit.name in known.kinds:
+        return _in_kind(hit, known, verdict)
+    if own and own <= known.truth:
+        return None
+    if hit.name in _BROAD:
+        return None if known.kinds & (_HEALTHY if hit.name == "health" else _KINDRED) else False
+    return None if hit.name in _QUIET else False
+
+
+def _in_kind(hit: Hit, known: Matter, verdict: str) -> bool:
+    """A claim of the right kind can still be false: an invented story, or the forgivable face of what will not do."""
+    told = stems_of([word.norm for word in hit.sentence.words])
+    if told & known.core:
+        return True
+    if verdict == "not-acceptable" and hit.name not in UNACCEPTABLE:
+        return bool(told & known.truth)
+    strange = {word for word in told if word not in known.truth and len(word) > 3} - stems_of(hit.words.split())
+    return len(strange) < 4 or bool(told & known.truth)
+
+
+def contradictions(reading: Reading, known: Matter, verdict: str, reason: str) -> list[Hit]:
+    """What in a call or a follow-up the case does not have or contradicts."""
+    false = [claim.hit for claim in claims(reading, known, verdict) if claim.true is False]
+    denials = [hit for hit in find(reading, reason, window=5) if hit.denied and "i" in hit.sentence.norm.split()] if reason in (
+        "competing-interview", "other-offer", "other-event", "holiday", "social-event") else []
+    return false + denials
+
+
+def story_changed(reading: Reading, said: str, known: Matter) -> list[Hit]:
+    """Reasons in a follow-up of a kind that was not given in the call, unless the draft comes clean about it."""
+    before = kinds_in(said)
+    if not before or does(reading, "comes-clean"):
+        return []
+    kin = before | ({"family", "health", "family-emergency", "child-illness"} if before & _KINDRED else set())
+    return [hit for kind in KINDS if kind not in kin | _QUIET | _BROAD and kind not in known.kinds for hit in does(reading, kind, window=3)]
+
+
+def is_dull(words: list[str]) -> bool:
+    return not any(word not in FUNCTION_WORDS and word not in ORDINARY for word in words)
+
+
+def specific(sentence: Sentence) -> frozenset[str]:
+    """The stems in a sentence that are about something in particular."""
+    return frozenset(stem(word.norm) for word in sentence.words if word.norm not in ORDINARY and word.norm not in FUNCTION_WORDS)

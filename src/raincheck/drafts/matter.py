@@ -1,0 +1,115 @@
+"""Matter: what a case holds, made ready for reading drafts against it: its words, its kinds of reason, its secrets, its lies.
+
+Only this module turns a `Case` into sets of stems; everything else asks it whether words are the case's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from raincheck.drafts.acts import pattern
+from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, LOOKS_LIKE_LYING, MAY_BE_CALLED, ORDINARY
+from raincheck.drafts.reading import Reading, read
+from raincheck.drafts.times import MONTHS, NUMBERS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from raincheck.cases import Case
+
+_LYING = re.compile(LOOKS_LIKE_LYING)
+_DULL = FUNCTION_WORDS | ORDINARY | set(WEEKDAYS) | set(MONTHS) | set(NUMBERS)
+_ENDINGS = ("ingly", "ations", "ation", "ments", "ment", "nesses", "ness", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y")
+_SAME = {"kid": "child", "son": "child", "daughter": "child", "toddler": "child", "boy": "child", "girl": "child", "dead": "die", "death": "die", "died": "die",
+         "passed": "die", "late": "die", "vomit": "sick", "ill": "sick", "sickness": "sick", "illness": "sick", "funeral": "burial", "bury": "burial", "buried": "burial",
+         "wife": "spouse", "husband": "spouse", "partner": "spouse", "mother": "parent", "father": "parent", "boss": "manager", "md": "manager", "quarrel": "fight", "fighting": "fight",
+         "cash": "money", "price": "money", "cost": "money", "pound": "money", "rupee": "money", "dollar": "money", "hospitalised": "hospital", "vet": "vet"}
+
+
+def stem(word: str) -> str:
+    """A word without its ending, near synonyms as one; light, and the same for case and draft."""
+    word = _SAME.get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _SAME.get(word[: -len(ending)], word[: -len(ending)])
+    return word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning: no function words, no everyday words, no times."""
+    return stems_of(read(text).words)
+
+
+def stems_of(words: list[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if word not in _DULL and len(word) > 2 and not word.isdigit())
+
+
+def kinds_in(text: str) -> frozenset[str]:
+    """The kinds of reason that a text names, asserted or not."""
+    norm = read(text).norm
+    return frozenset(kind for kind in KINDS if pattern(kind).search(norm))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """`truth`: stems of all that is so; `core`: those of the facts and the said reason; `kinds`: reasons that may be given;
+    `lie_kinds`, `lies`: kinds and stems of what the client thinks of saying instead; `secrets`: each private phrase with its stems."""
+
+    truth: frozenset[str]
+    core: frozenset[str]
+    kinds: frozenset[str]
+    lie_kinds: frozenset[str]
+    lies: frozenset[str]
+    secrets: tuple[tuple[str, frozenset[str]], ...]
+    ways_out: tuple[tuple[str, frozenset[str]], ...]
+    job: frozenset[str]
+
+
+def matter(case: Case) -> Matter:
+    texts = tuple(case.exemplars[task] for task in ("call", "thanks", "followup") if task in case.exemplars)
+    return _matter(case.story, case.title, case.reason, case.facts, case.private, case.said or "", texts, case.alternatives,
+                   f"{case.role} {case.employer} {case.exemplars.get('followup', '')}", case.exemplars.get("call", ""))
+
+
+@lru_cache(maxsize=512)
+def _matter(story, title, reason, facts, private, said, texts, alternatives, job, call) -> Matter:
+    sentences = [sentence.norm for sentence in read(story).sentences]
+    tempted = [text for text in sentences if _LYING.search(text)]
+    plain = " . ".join((title, said, *facts, *private))
+    own = kinds_in(" . ".join((plain, *texts))) | {reason} | MAY_BE_CALLED.get(reason, frozenset())
+    core = stems(" . ".join((said, call, *facts)))
+    lies = frozenset().union(*(stems(text) for text in tempted)) - stems(" . ".join((plain, *texts))) if tempted else frozenset()
+    truth = stems(" . ".join((plain, *texts, *(text for text in sentences if text not in tempted)))) - lies
+    return Matter(
+        truth, core, own, frozenset().union(*(kinds_in(text) for text in tempted)) - own, lies,
+        tuple((phrase, stems(phrase)) for phrase in private), tuple((way, stems(way)) for way in alternatives), stems(job),
+    )
+
+
+def secrets_told(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, int]]]:
+    """The private phrases that the draft tells: (phrase, where), a phrase once, its words within one sentence."""
+    told = []
+    for phrase, wanted in found.secrets:
+        if not wanted:
+            continue
+        for sentence in reading.sentences:
+            places = [word for word in sentence.words if word.norm not in _DULL and stem(word.norm) in wanted]
+            share = len({stem(word.norm) for word in places}) / len(wanted)
+            if share >= 0.6 or (share >= 0.5 and len(wanted) <= 3 and any(len(stem(w.norm)) >= 4 for w in places)):
+                told.append((phrase, (places[0].start, max(word.end for word in places))))
+                break
+    return told
+
+
+def ways_found(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, int]]]:
+    """The case's own ways out that an advice names: (way, where)."""
+    named = []
+    for way, wanted in found.ways_out:
+        for sentence in reading.sentences:
+            places = [word for word in sentence.words if stem(word.norm) in wanted]
+            have = {stem(word.norm) for word in places}
+            if wanted and (len(have) / len(wanted) >= 0.6 or len(have) >= 2 and len(have) / len(wanted) >= 0.5):
+                named.append((way, (places[0].start, places[-1].end)))
+                break
+    return named
