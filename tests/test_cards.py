@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 
 import pytest
 
@@ -313,7 +314,6 @@ def test_cases_that_cannot_be_read_are_said(attempts, monkeypatch):
 def test_html_in_a_story_comes_out_harmless():
     from raincheck.widgets.words import html
 
-    made = html('<script>alert(1)</script> <img src=x onerror=alert(1)> *so* [link](javascript:alert(1)) <b onclick="x">b</b>')
+    made = html('*so* <b onclick="x">bold</b> <script>alert(1)</script><img src=x onerror=alert(1)> [link](javascript:alert(1))')
     assert "<em>so</em>" in made
-    for bad in ("<script", "<img", "onerror=", "onclick", "href", "javascript:"):
-        assert bad not in made or "&lt;" in made and f"<{bad.strip('<')}" not in made
+    assert set(re.findall(r"<(/?\w+)", made)) <= {"p", "/p", "em", "/em"}

@@ -21,6 +21,9 @@ from raincheck.cases import schema as case_schema
 LONG = 200
 """Drafts from which `score` shows how far it is."""
 
+STAY_AT_HOME = ("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "--LabApp.extension_manager=readonly")
+"""What keeps JupyterLab from asking other hosts for news, updates and extensions."""
+
 
 class Trouble(click.ClickException):
     """Bad data: one line, exit status 1."""
@@ -94,7 +97,8 @@ def _report_refused(path: Path) -> None:
 @click.option("--dir", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder to work in; notebooks that it lacks are copied there, those that it has stay as they are.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8888, show_default=True, help="Port; 0 takes any that is free.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
-def lab(folder: Path | None, port: int, no_browser: bool) -> None:
+@click.argument("more", nargs=-1, metavar="[-- JUPYTERLAB OPTIONS]")
+def lab(folder: Path | None, port: int, no_browser: bool, more: tuple[str, ...]) -> None:
     """Open the notebooks in JupyterLab."""
     from raincheck.places import in_checkout, notebooks_folder, working_copy
 
@@ -105,7 +109,7 @@ def lab(folder: Path | None, port: int, no_browser: bool) -> None:
     click.echo(f"The notebooks are in {folder}")
     from jupyterlab.labapp import LabApp
 
-    arguments = [f"--ServerApp.root_dir={folder.resolve()}", f"--ServerApp.port={port}"]
+    arguments = [f"--ServerApp.root_dir={folder.resolve()}", f"--ServerApp.port={port}", *STAY_AT_HOME, *more]
     LabApp.launch_instance(argv=arguments + (["--no-browser"] if no_browser else []))
 
 

@@ -50,8 +50,11 @@ class Card(anywidget.AnyWidget):
         ipywidgets would let a page set any synced trait, also the card's script, and would answer a failure with
         its traceback; here both end in words.
         """
-        data = msg.get("content", {}).get("data", {})
-        state = data.get("state") if isinstance(data, Mapping) else None
+        content = msg.get("content")
+        data = content.get("data") if isinstance(content, Mapping) else None
+        if not isinstance(data, Mapping):
+            return
+        state = data.get("state")
         if data.get("method") == "request_state":
             self.send_state()
         elif isinstance(state, Mapping) and "answer" in state:
