@@ -13,6 +13,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from raincheck.cases import (
     CaseError, CaseWarning, Pack, case_record, case_rows, load_cases, packs_folder, read_cases, schema,
@@ -231,8 +233,9 @@ def test_an_unknown_rule_is_refused(refusal):
     assert refusal(rules=["G44"]).message.startswith("'G44' is not known")
 
 
-def test_a_rule_in_small_letters_is_told_the_right_one(refusal):
-    assert refusal(rules=["g04"]).message == "'g04' is not known; did you mean G04?"
+@pytest.mark.parametrize("rule", ["g04", "G4", "G 04"])
+def test_a_rule_that_is_nearly_right_is_told_the_right_one(refusal, rule):
+    assert refusal(rules=[rule]).message == f"'{rule}' is not known; did you mean G04?"
 
 
 @pytest.mark.parametrize("rule", ["G11", "G15", "G16", "G17"])
@@ -412,6 +415,11 @@ def test_a_file_with_hundreds_of_problems_tells_the_first_fifty(write_case):
     assert len(reading.problems) == 51 and reading.problems[-1].message == "has more problems; these are the first 50."
 
 
+def test_words_with_a_colon_that_became_fields_are_told_to_go_in_quotes(refusal):
+    problem = refusal(yaml_of(case(facts=LEFT_OUT)) + "facts: [the fee: ninety pounds]\n")
+    assert (problem.field, problem.message) == ("facts", "has fields where words are expected; words with a colon in them go in quotes.")
+
+
 # --- files that hold nothing to check ---
 
 
@@ -490,6 +498,8 @@ def test_a_second_document_is_refused(refusal):
     ('id: x\ntitle: "never closed\n', "a quote that is never closed"),
     ("id: x\nfacts: [one, two\ntitle: y\n", "is not closed"),
     ("id: x\n@title: y\n", "begin with @"),
+    ("id: x\nstory: | words\n", "begin them on the next line"),
+    ("id: x\n title: y\n", "indented too far"),
     ("id: x\njust words\n", "without 'name: value'"),
 ])
 def test_what_is_not_yaml_is_told_the_likely_cause_and_the_line(refusal, text, words):
@@ -505,6 +515,17 @@ def test_a_file_without_a_case_is_refused(refusal, text):
 def test_another_field_beside_cases_is_refused(refusal):
     problem = refusal(yaml_of(case(id="one-case"), case()) + "title: My pack\n")
     assert (problem.code, problem.field) == ("unknown-field", "title")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, 3000), cut=st.integers(0, 40), put=st.text(alphabet=":-[]{}#&*!|>'\"%@`,? \n\t\u00e9x0", max_size=6))
+def test_a_good_file_with_a_place_spoilt_never_raises_and_never_costs_the_other(folder, write_case, at, cut, put):
+    text = yaml_of(case())
+    at = at % len(text)
+    write_case(text[:at] + put + text[at + cut:])
+    reading = read_cases(folder)
+    assert "good-one" in [c.id for c in reading.cases]
+    assert len(reading.cases) == 2 or reading.errors
 
 
 # --- files that are not files, and links ---
@@ -542,6 +563,11 @@ def test_a_link_within_the_folder_reads_its_file_once(folder):
 
 def test_a_link_that_leads_nowhere_is_refused(folder):
     (folder / "bad.yaml").symlink_to(folder / "gone.yaml")
+    assert only_error(read_cases(folder)).code == "not-readable"
+
+
+def test_a_link_to_itself_is_refused(folder):
+    (folder / "bad.yaml").symlink_to(folder / "bad.yaml")
     assert only_error(read_cases(folder)).code == "not-readable"
 
 
@@ -628,6 +654,10 @@ def test_an_empty_folder_is_an_error(tmp_path):
 def test_a_path_that_does_not_exist_is_an_error_and_the_other_path_is_read(folder):
     reading = read_cases(folder.parent / "gone", folder)
     assert [p.code for p in reading.problems] == ["not-found"] and len(reading.cases) == 1
+
+
+def test_a_path_that_no_system_can_have_is_an_error():
+    assert [p.code for p in read_cases("a\0b").problems] == ["not-found"]
 
 
 def test_a_file_asked_for_twice_is_read_once(folder):

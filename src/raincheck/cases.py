@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from raincheck import cases_checks, cases_fields, cases_yaml
+from raincheck import cases_fields, cases_yaml
 from raincheck.cases_fields import BAD, schema
 from raincheck.cases_yaml import Fields, Listing, Node, Scalar, Unreadable
 from raincheck.guidance import TASKS
@@ -171,7 +171,7 @@ def load_cases(pack_or_path: str | os.PathLike | None = None) -> tuple[Case, ...
     nothing could be loaded; issues a CaseWarning where some files were refused and others loaded.
     """
     asked = pack_or_path or os.environ.get("RAINCHECK_CASES") or packs_folder()
-    reading = read_cases(_locate(asked))
+    reading = _read((_locate(asked),), with_warnings=False)
     errors = "\n".join(map(str, reading.errors))
     if not reading.cases:
         raise CaseError(errors or f"{_shown(Path(asked))}: has no cases.", reading.problems)
@@ -202,14 +202,21 @@ def read_cases(*paths: str | os.PathLike) -> Reading:
     Within a folder, files count in the order of their names, and cases in the order of the file: that is the order in
     which a trainee meets them. An id that was read before makes its file refused; the first one stays.
     """
+    return _read(paths, with_warnings=True)
+
+
+def _read(paths: Iterable[str | os.PathLike], with_warnings: bool) -> Reading:
+    """Warnings take longer than all the rest; whoever only loads cases need not wait for them."""
     reader = _Reader()
-    for path in paths:
-        reader.path(Path(path).expanduser())
-    cases = tuple(reader.cases)
-    problems = reader.problems + [
-        p for p in reader.pairs(cases, alone=all(Path(path).is_file() for path in paths))
-    ]
-    return Reading(cases, tuple(problems), tuple(reader.packs))
+    if with_warnings:
+        from raincheck import cases_checks
+
+        reader.checks = cases_checks.check
+    places = [Path(path).expanduser() for path in paths]
+    for place in places:
+        reader.path(place)
+    pairs = reader.pairs(alone=all(map(os.path.isfile, places))) if with_warnings else ()
+    return Reading(tuple(reader.cases), (*reader.problems, *pairs), tuple(reader.packs))
 
 
 MOST_PROBLEMS = 50  # of one file; a file with more has one cause
@@ -226,10 +233,11 @@ class _Reader:
         self.cases: list[Case] = []
         self.packs: list[Pack] = []
         self.problems: list[Problem] = []
-        self.seen: set[Path] = set()
+        self.seen: set[str] = set()
         self.places: dict[str, tuple[str, int]] = {}
         self.pair_lines: dict[str, int] = {}
         self.most: int | None = None
+        self.checks: Callable[[Case], Iterable[tuple[str, str, str]]] = lambda case: ()
 
     def tell(self, level: str, code: str, path: Path, message: str, line: int | None = None, case: str | None = None, field: str = "") -> None:
         self.problems.append(Problem(level, code, _shown(path), line, case, field, message))
@@ -237,7 +245,7 @@ class _Reader:
             raise _Enough
 
     def path(self, path: Path) -> None:
-        if path.is_dir():
+        if os.path.isdir(path):
             self.folder(path)
         elif os.path.lexists(path):
             self.file(path, path.parent.name if (path.parent / "pack.yaml").is_file() else "")
@@ -302,7 +310,7 @@ class _Reader:
 
     def file(self, path: Path, pack: str) -> None:
         """All cases of a file, or none where one of them has an error."""
-        real = path.resolve()
+        real = os.path.realpath(path)  # a link to itself makes Path.resolve raise
         if real in self.seen:
             return
         self.seen.add(real)
@@ -328,7 +336,7 @@ class _Reader:
         self.places[case.id] = (_shown(path), lines["id"])
         if case.pair:
             self.pair_lines[case.id] = lines["pair"]
-        for code, field, message in cases_checks.check(case):
+        for code, field, message in self.checks(case):
             if code not in case.accept:
                 self.tell("warning", code, path, message, lines.get(field.partition(".")[0], lines[""]), case.id, field)
 
@@ -373,10 +381,10 @@ class _Reader:
             else:
                 places[case.id] = (_shown(path), lines["id"])
 
-    def pairs(self, cases: tuple[Case, ...], alone: bool) -> Iterator[Problem]:
+    def pairs(self, alone: bool) -> Iterator[Problem]:
         """Pairs that are not named both ways. Where files were read alone, the other may lie in a file that was not."""
-        by_id = {case.id: case for case in cases}
-        for case in cases:
+        by_id = {case.id: case for case in self.cases}
+        for case in self.cases:
             other = by_id.get(case.pair or "")
             if case.pair is None or "pair" in case.accept or (other is None and alone):
                 continue
@@ -440,14 +448,16 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 def _pack_folders(folder: Path) -> list[Path]:
     """Folders in a folder that hold a pack.yaml or at least a case file."""
-    if not folder.is_dir():
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
         return []
-    inside = sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_")) and p.suffix != ".yaml")
+    inside = (p for p in entries if p.is_dir() and not p.name.startswith((".", "_")) and p.suffix != ".yaml")
     return [p for p in inside if os.path.lexists(p / "pack.yaml") or _yaml_files(p)]
 
 
 def _outside(path: Path, root: Path) -> bool:
-    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 # --- cases as plain data, for a table, a spreadsheet or another program ---
@@ -470,13 +480,15 @@ def case_record(case: Case) -> dict:
 
 
 def _plain(value):
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
+    return [_plain(item) for item in value]
 
 
 def _fingerprint(case: Case) -> str:

@@ -29,7 +29,11 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_small = {choice.lower(): choice for choice in choices}
-    found = get_close_matches(word.lower().replace("_", "-"), by_small, 1, 0.6) or get_close_matches(word.lower(), by_small, 1, 0.6)
+    small = word.lower()
+    for written in (small, small.replace("_", "-"), small.replace("g", "g0")):  # G4 is G04 before it is G14
+        if written in by_small:
+            return by_small[written]
+    found = get_close_matches(small, by_small, 1, 0.6)
     return by_small[found[0]] if found else None
 
 
@@ -55,7 +59,7 @@ def is_null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.value in _NULLS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Text. `lines`: several lines of it. `numbers`: something like 1.0 counts as words."""
 
@@ -70,8 +74,10 @@ class Words:
         return node.value.strip()
 
     def _wrong(self, node: Node) -> str | None:
+        if isinstance(node, Fields):
+            return "has fields where words are expected; words with a colon in them go in quotes."
         if not isinstance(node, Scalar):
-            return f"has {_found(node)} where words are expected."
+            return "has a list where words are expected."
         if node.plain and node.value in _YES | _NO:
             return f"{node.value} without quotes means true or false, and words are expected; put it in quotes: \"{node.value}\"."
         if node.plain and not self.numbers and _NUMBER.fullmatch(node.value):
@@ -91,7 +97,6 @@ class Words:
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """An id in kebab-case."""
 
@@ -108,7 +113,7 @@ class Name:
         return {"type": "string", "pattern": f"^{_KEBAB.pattern}$"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One of a few words. `because`: why a word that might be expected is none of them."""
 
@@ -137,7 +142,7 @@ class Choice:
         return {"enum": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     low: int
     high: int
@@ -153,7 +158,6 @@ class Whole:
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
-@dataclass(frozen=True, slots=True)
 class YesNo:
     def read(self, node: Node, field: str, tell: Tell):
         if isinstance(node, Scalar) and node.plain and node.value in _YES | _NO:
@@ -165,7 +169,6 @@ class YesNo:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
 class Time:
     """A local time to the minute, without a zone."""
 
@@ -191,7 +194,6 @@ class Time:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d$"}
 
 
-@dataclass(frozen=True, slots=True)
 class Day:
     def read(self, node: Node, field: str, tell: Tell):
         value = node.value if isinstance(node, Scalar) else ""
@@ -207,7 +209,7 @@ class Day:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListOf:
     """A tuple of one shape. `least` and `most` bound its length; nothing stands in it twice where `once`."""
 
@@ -241,7 +243,7 @@ class ListOf:
         return {"type": "array", "items": self.item.schema(), "minItems": self.least, "maxItems": self.most, **unique}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """Values under names out of `names`; where `names` is empty, under any."""
 
@@ -290,7 +292,7 @@ def _under(field: str, name: str) -> str:
     return f"{field}.{name}" if field else name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """One field: its shape, what an author should know of it, and whether it may be left out."""
 
@@ -301,7 +303,7 @@ class Field:
     default: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Fields with fixed names. What is left out or null, and may be, takes its default."""
 
@@ -350,7 +352,7 @@ def _described(field: Field) -> dict:
     return {"description": field.about, **made}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labelled:
     """Labels by criterion, of the rubric of the task that stands beside them."""
 

@@ -117,11 +117,13 @@ def _build(events, yaml) -> Node | None:
         line = event.start_mark.line + 1
         if count > MAX_NODES:
             raise Unreadable("too-large", f"holds more than {MAX_NODES} values by this line; split it into several files.", line)
-        if isinstance(event, yaml.NodeEvent):
-            _refuse_repeats(event, line, yaml)
         if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                _refuse(event, line)
             level.append(Scalar(event.value, event.style in (None, ""), line))
         elif isinstance(event, yaml.CollectionStartEvent):
+            if event.anchor or event.tag:
+                _refuse(event, line)
             if len(open_levels) == MAX_DEPTH:
                 raise Unreadable("too-deep", f"is nested more than {MAX_DEPTH} levels deep; a case needs half of that.", line)
             open_levels.append((level, line))
@@ -130,6 +132,8 @@ def _build(events, yaml) -> Node | None:
             made, (level, began) = level, open_levels.pop()
             listing = isinstance(event, yaml.SequenceEndEvent)
             level.append(Listing(tuple(made), began) if listing else Fields(tuple(zip(made[::2], made[1::2])), began))
+        elif isinstance(event, yaml.AliasEvent):
+            raise Unreadable("alias", f"'*{event.anchor}' refers to another place; write it out. (Words that begin with * go in quotes.)", line)
         elif isinstance(event, yaml.DocumentStartEvent) and root:
             raise Unreadable("two-documents", "has a second document (a line '---'); put the cases in a list under 'cases:'.", line)
     if not root or root == [Scalar("", True, root[0].line)]:
@@ -137,23 +141,21 @@ def _build(events, yaml) -> Node | None:
     return root[0]
 
 
-def _refuse_repeats(event, line: int, yaml) -> None:
-    if isinstance(event, yaml.AliasEvent):
-        raise Unreadable("alias", f"'*{event.anchor}' refers to another place; write it out. (Words that begin with * go in quotes.)", line)
+def _refuse(event, line: int) -> None:
     if event.anchor:
         raise Unreadable("alias", f"'&{event.anchor}' marks a place to refer to; cases don't. (Words that begin with & go in quotes.)", line)
-    if getattr(event, "tag", None) not in (None, "!"):
-        raise Unreadable("tag", f"'{event.tag}' is a tag; cases have none. (Words that begin with ! go in quotes.)", line)
+    raise Unreadable("tag", f"'{event.tag}' is a tag; cases have none. (Words that begin with ! go in quotes.)", line)
 
 
 _REMEDIES = (
-    ("mapping values are not allowed", "a colon followed by a space inside words; put the words in quotes"),
+    ("mapping values are not allowed", "a colon followed by a space inside words (put the words in quotes), or a line that is indented too far"),
     ("expected ',' or ']'", "a list that opens with '[' is not closed, or has a quote or colon inside; put such words in quotes"),
     ("expected ',' or '}'", "fields that open with '{' are not closed, or have a comma or colon inside; put such words in quotes"),
     ("could not find expected ':'", "a line without 'name: value', or words that should be indented further"),
     ("did not find expected key", "words after a closing quote, or a line that is indented differently from its neighbours"),
     ("did not find expected '-'", "a line that is indented differently from its neighbours"),
     ("unexpected end of stream", "a quote that is never closed"),
+    ("comment or line break", "words on the line of a | or >; begin them on the next line"),
     ("cannot start any token", "words that begin with @, `, % or a tab; put them in quotes"),
 )
 
