@@ -194,6 +194,14 @@ def test_the_model_answer_of_one_case_does_not_follow_to_the_next(draft):
     assert send(draft, "show-model")["model"] is None
 
 
+def test_a_pasted_model_answer_keeps_its_score_and_counts_for_nothing(draft, attempts):
+    case = draft.case
+    result = score(draft, case.exemplars[draft.task])["result"]
+    assert result["copied"] and result["total"] > 40
+    assert not any(entry["done"] for entry in draft.view["cases"])
+    assert attempts.done(draft.task) == frozenset()
+
+
 def test_a_revised_draft_shows_what_has_changed(attempts):
     card = DraftCard("call", CASES, attempts)
     first = score(card, "Hello, I cannot come to the interview tomorrow because I am ill in bed with something.")["result"]

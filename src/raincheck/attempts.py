@@ -184,8 +184,8 @@ class Attempts:
         return newest[0] if newest else None
 
     def done(self, task: str) -> frozenset[str]:
-        """The ids of the cases answered in an activity since it was last started over."""
-        query = self._answers(task, None).where(_since_restart())
+        """The ids of the cases answered in an activity since it was last started over; a copied draft is no answer."""
+        query = self._answers(task, None).where(_since_restart(), _in_own_words())
         with _in_words(self.path):
             return frozenset(row[0] for row in _read(self.path, query.with_only_columns(_log().c.case_id).distinct()))
 
@@ -276,6 +276,12 @@ def _since_restart() -> sa.ColumnElement[bool]:
     last = sa.select(sa.func.max(marks.c.seq)).where(
         marks.c.kind == "restart", marks.c.trainee == log.c.trainee, marks.c.task == log.c.task)
     return log.c.seq > sa.func.coalesce(last.scalar_subquery(), 0)
+
+
+def _in_own_words() -> sa.ColumnElement[bool]:
+    import sqlalchemy as sa
+
+    return sa.func.coalesce(sa.func.json_extract(_log().c.score, "$.copied"), 0) == 0
 
 
 # --- the file ---

@@ -106,7 +106,7 @@ class CaseCard(Card):
         self.trouble: list[str] = []
         self.cases = self._offered(self._load() if cases is None else tuple(cases))
         self.attempts = self._open() if attempts is None else attempts
-        self.last = self._last_totals()
+        self.last = self._last_totals()  # the latest total of each case that has been done, by case id
         self.visit = 0
         self.kept = False
         self.result: dict | None = None
@@ -139,12 +139,14 @@ class CaseCard(Card):
             return None
 
     def _last_totals(self) -> dict[str, float]:
-        """The latest total of each case that has been done, by case id."""
         if self.attempts is None:
             return {}
-        done = self.attempts.done(self.task)
-        totals = {a.case: a.total for a in self.attempts.all(task=self.task)}
-        return {case: totals[case] for case in done if case in totals}
+        try:
+            done = self.attempts.done(self.task)
+            return {a.case: a.total for a in self.attempts.all(task=self.task) if a.case in done}
+        except AttemptsError as error:
+            self.trouble.append(f"{error} You can go on, but what you have done before is not shown.")
+            return {}
 
     def _enter(self, case: Case) -> None:
         self.case, self.result, self.finished, self.kept = case, None, False, False
@@ -174,10 +176,10 @@ class CaseCard(Card):
 
     def on_start_over(self, answer: Mapping) -> None:
         """Count every case as not done; earlier answers stay in the log."""
-        if self.attempts is not None:
-            self.attempts.start_over(self.task)
         self.last = {}
         self._enter(self.cases[0])
+        if self.attempts is not None:
+            self.attempts.start_over(self.task)  # where it fails, the card says so and starts over all the same
 
     def here(self, answer: Mapping) -> Case:
         """The case that is on the page, if the answer is to it."""
@@ -187,7 +189,8 @@ class CaseCard(Card):
 
     def keep(self, answer: Mapping, given: dict, score: dict, total: float, signature: str) -> str | None:
         """Record an answer; returns words for the trainee where it could not be kept, else None."""
-        self.last[self.case.id] = total
+        if not score.get("copied"):
+            self.last[self.case.id] = total
         self.kept = False
         identity = answer.get("id")
         known = isinstance(identity, str) and ANSWER_ID.fullmatch(identity)
