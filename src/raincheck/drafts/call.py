@@ -59,11 +59,11 @@ def _has_object(hit: Hit) -> bool:
 def reason(case: Case, reading: Reading, known: Matter, given: list[Claim], private: Finding) -> Finding:
     firm = [claim for claim in given if claim.kind not in UNACCEPTABLE or _is_forgivable(claim, case, known)]
     poor = [claim for claim in given if claim not in firm]
-    kept = does(reading, "keeps-the-interview")
-    if case.verdict == "not-acceptable" and (firm or _told(case, reading, known)):
-        honest = [claim for claim in firm if claim.true is not False]
-        if len(honest) == len(firm) and _told(case, reading, known):
-            return Finding("met" if kept else "missed", spans([c.hit for c in given]), bool(kept), "unacceptable")
+    kept = [hit for hit in does(reading, "keeps-the-interview") if not hit.sentence.norm.startswith("if ") and " if " not in hit.sentence.norm]
+    if case.verdict == "not-acceptable":
+        owned = [c.hit.span for c in given if c.true and c.kind in known.kinds] or ([] if firm else _told(case, reading, known))
+        if owned:
+            return Finding("met" if kept else "missed", spans(owned), False, "unacceptable")
     if firm:
         evidence = spans(claim.hit for claim in firm[:2])
         if reading.length > 125 or len(private.evidence) >= 3:
@@ -86,7 +86,7 @@ def _is_forgivable(claim: Claim, case: Case, known: Matter) -> bool:
 
 def _told(case: Case, reading: Reading, known: Matter) -> list[tuple[int, int]]:
     """Where the draft tells the case's own matter, in whatever words: a sentence with two or more of its stems."""
-    wanted = stems_of([*case.reason.replace("-", " ").split()]) | known.core - known.job
+    wanted = stems_of([*case.reason.replace("-", " ").split()]) | (known.core | known.spoken) - known.job
     found = []
     for sentence in reading.sentences:
         words = [word for word in sentence.words if stems_of([word.norm]) & wanted]
@@ -117,6 +117,8 @@ def windows(case: Case, reading: Reading) -> list[Mention]:
         if not mention.days and not mention.loose and (mention.is_at(own) or not mention.clock):
             continue
         clause = mention.sentence.clause(mention.start)
+        if mention.sentence.before(mention.start)[:1] == ["by"]:
+            continue
         if " not " in f" {clause} " and not pattern("offers").search(clause.replace("can not", "")):
             continue
         if pattern("offers").search(mention.sentence.norm) or mention.sentence.asks:

@@ -40,10 +40,14 @@ def _is_salad(words: list[str]) -> bool:
         return small == 0 and not any(word in _SHORT_ANSWERS for word in words)
     glue = sum(word in _GLUE for word in words) / len(words)
     varied = len(set(words)) / len(words)
+    if sum(word in _FOREIGN for word in words) > max(1, sum(word in _GLUE for word in words)):
+        return True
     return small < 0.2 or (len(words) >= 12 and (glue < 0.16 or varied < 0.3 and len(words) < 200))
 
 
 _SHORT_ANSWERS = frozenset("thanks thank noted perfect great lovely sorry accepted agreed yes okay fine confirmed cheers go keep call ring".split())
+_FOREIGN = frozenset("""que de la el los las por para con una es pero muy gracias lo siento le les des et je vous pour ne pas une est merci bonjour du und der die das ich nicht
+ist ein eine sie danke bitte mein zu auf il che non per sono grazie mi della o os uma obrigado nao hai mein aap nahi kya ke ki ka ko hoon mujhe kwa na ya wa ni jest nie sie dziekuje het een ik niet van en""".split())
 _GLUE = FUNCTION_WORDS - frozenset("sorry thank thanks please any all again yes i you".split()) | {"i"}
 
 
@@ -67,34 +71,46 @@ def _is_for_the_grader(reading: Reading) -> bool:
     return left < 8 or len(find(reading, "speaks-of-the-grading")) >= 4 and left < 25
 
 
-_LETTER = re.compile(r"^(?:dear|hi|hello|hey|respected)? ?(?:coach|sir madam|sir , madam)\b")
+_LETTER = re.compile(r"^(?:dear|hi|hello|hey|respected) (?:coach|mentor|advisor|adviser)\b")
+_ASKS = re.compile(r"\b(?:could|can|may|would|might|like to|need to|want to|have to|possible to|hoping to|please|kindly)\b.{0,40}\b(?:reschedul\w+|rearrang\w+|postpone|move (?:our|my|the)|another (?:time|day|date)|new (?:time|date|day)|different (?:time|day))")
+_MOVED = re.compile(r"\b(?:asked|had|needed|rang|called|phoned|because|when i|thank\w* (?:\w+ ){0,3}for|appreciate\w*|grateful)\b.{0,50}\b(?:to (?:move|reschedule|postpone|change|cancel|shift)|moving|moved|rescheduling|rescheduled|fitting me|swapping|shifting|changing|seeing me|second chance|another chance|accommodat\w+)")
 
 
 def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
-    first = " ".join(s.norm for s in reading.sentences[:2])
-    asks = bool(does(reading, "asks-for-a-time") or does(reading, "defers"))
-    client = case.client.lower()
-    named = sum(word == client for word in reading.words)
-    counsel = len(does(reading, "speaks-as-coach"))
-    spoken = len(find(reading, "speaks-as-client"))
+    """Whether it is plainly the answer to another task, or said to somebody else."""
+    counsel = _counsels(reading, case)
+    as_client = len(find(reading, "speaks-as-client"))
     if task == "advice":
-        starts = bool(re.match(rf"^(?:\w+ ){{0,3}}(?:{_surname(case)}|sir|madam|respected)\b", first)) and counsel < 2
-        return (spoken >= 2 and counsel == 0) or (starts and spoken >= 1)
-    if _LETTER.match(first) and "coach" in first:
+        return counsel == 0 and as_client >= 1 and not find(reading, "orders-to-go")
+    if _LETTER.match(reading.sentences[0].norm) or counsel >= 2 and as_client == 0 or counsel >= 4 and as_client < 2:
         return True
-    if counsel >= 2 and not spoken and (named or task != "call"):
-        return True
+    asks = bool(_ASKS.search(reading.norm) or find(reading, "defers"))
     if task == "call":
-        return counsel >= 2 and spoken == 0 and not does(reading, "apologises") or _is_acceptance(reading)
+        return not asks and not does(reading, "asks-for-a-time") and _is_later(reading)
+    calls = asks and bool(re.search(r"\b(?:this is|calling|ringing|phoning|can not (?:make|come|attend)|will not be able|unable to)\b", reading.norm))
     if task == "thanks":
-        return bool(does(reading, "apologises")) and spoken >= 2 and asks and not find(reading, "accepts") 
-    return bool(does(reading, "orders-a-time")) and False or (spoken >= 2 and asks and not find(reading, "owns-plainly"))
+        return calls and not does(reading, "thanks-for-flexibility") and not find(reading, "commits")
+    return calls and not _MOVED.search(reading.norm) or _is_acceptance(reading)
+
+
+def _counsels(reading: Reading, case: Case) -> int:
+    """How often the draft talks to a client, about an interviewer."""
+    about = re.compile(
+        rf"\b(?:ring|call|tell|ask|phone|text|email|contact|message|let|with|to|if|and|but|that|what) (?:(?:mr|mrs|ms|miss|dr|prof) )?{_surname(case)}\b"
+        rf"|\b{_surname(case)} (?:will|would|might|may|could|is|has|does|can|'s)\b|\b(?:ring|tell|ask|phone|call) (?:her|him|them)\b|\b(?:she|he|they) (?:will|would|might|may)\b")
+    to_client = re.compile(rf"^(?:\w+ ){{0,2}}{re.escape(case.client.lower())} ,|\byou (?:should|ought|need to|must)\b|\byour (?:interview|reason|coach)\b|\bif i were you\b|\bmy advice\b")
+    return sum(len(about.findall(s.norm)) + len(to_client.findall(s.norm)) for s in reading.sentences)
+
+
+def _is_later(reading: Reading) -> bool:
+    """A thanks or a follow-up where a call was asked: everything in it has been agreed already."""
+    return bool(_MOVED.search(reading.norm)) and not find(reading, "apologises") or _is_acceptance(reading)
 
 
 def _is_acceptance(reading: Reading) -> bool:
-    """A thanks where a call was asked: accepts a time, and neither cancels, asks nor explains."""
-    return bool(does(reading, "thanks")) and bool(re.search(r"\bsee you (?:then|on|at)\b|\bi will be there\b", reading.norm)) and not find(
-        reading, "asks-for-a-time") and not find(reading, "hints-at-a-reason") and not find(reading, "offers")
+    """Accepts a time, and neither asks nor explains."""
+    return bool(does(reading, "thanks")) and bool(re.search(r"\bsee you (?:then|on|at)\b|\bi will be there\b", reading.norm)) and not any(
+        find(reading, name) for name in ("asks-for-a-time", "hints-at-a-reason", "owns-plainly"))
 
 
 def _surname(case: Case) -> str:

@@ -9,6 +9,8 @@ from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, ORDINARY, UNACCEPTAB
 from raincheck.drafts.matter import Matter, kinds_in, stem, stems_of
 from raincheck.drafts.reading import Reading, Sentence
 
+_WORKADAY = stems_of("work commitment manager managing director company boss employer client firm job business office colleague meeting doctor hospital health medical".split())
+"""Words that any story of such a kind would have: they bear nothing out."""
 _BROAD = frozenset({"health", "family"})
 _HEALTHY = frozenset({"own-illness", "child-illness", "injury", "medical-appointment", "family-emergency", "health", "pet"})
 _KINDRED = frozenset({"child-illness", "family-emergency", "bereavement", "family", "childcare"})
@@ -33,13 +35,11 @@ def claims(reading: Reading, case_matter: Matter, verdict: str) -> list[Claim]:
 
 def _borne_out(hit: Hit, known: Matter, verdict: str) -> bool | None:
     own = stems_of([word for word in hit.words.split()])
-    if hit.name in known.lie_kinds and hit.name not in known.kinds:
-        return False
-    if own & known.lies and not own & known.core and hit.name not in known.kinds:
+    if hit.name in known.lie_kinds or own & known.lies and not own & known.core:
         return False
     if hit.name in known.kinds:
         return _in_kind(hit, known, verdict)
-    if own and own <= known.truth:
+    if hit.name in known.mentioned and own <= known.truth or own and own <= known.post:
         return None
     if hit.name in _BROAD:
         return None if known.kinds & (_HEALTHY if hit.name == "health" else _KINDRED) else False
@@ -52,9 +52,9 @@ def _in_kind(hit: Hit, known: Matter, verdict: str) -> bool:
     if told & known.core:
         return True
     if verdict == "not-acceptable" and hit.name not in UNACCEPTABLE:
-        return bool(told & known.truth)
+        return bool((told - _WORKADAY) & known.truth)
     strange = {word for word in told if word not in known.truth and len(word) > 3} - stems_of(hit.words.split())
-    return len(strange) < 4 or bool(told & known.truth)
+    return len(strange) < 4 or bool((told - _WORKADAY - known.post) & known.truth)
 
 
 def contradictions(reading: Reading, known: Matter, verdict: str, reason: str) -> list[Hit]:

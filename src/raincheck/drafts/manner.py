@@ -26,12 +26,14 @@ def tone(reading: Reading, *extra_lapses: tuple[int, int]) -> Finding:
     """Grave faults miss it, as do three lapses; one or two lapses are partly."""
     grave = [hit.span for name in ("rude", "sarcasm") for hit in find(reading, name)]
     grave += [hit.span for hit in does(reading, "begs")]
-    lapses = [hit.span for name in ("slang", "text-speak", "stiff", "blames") for hit in does(reading, name)]
+    lapses = [hit.span for name in ("slang", "stiff", "blames") for hit in does(reading, name)]
     lapses += [hit.span for hit in find(reading, "speaks-of-the-grading")][:1] + list(extra_lapses)
     typed = _typed(reading)
     over = _over_apologises(reading)
-    weight = 3 * len(grave) + len(lapses) + len(over) + typed
-    if weight >= 3 or typed >= 2 and weight:
+    shorthand = [hit.span for hit in does(reading, "text-speak")]
+    weight = 3 * len(grave) + 2 * len(shorthand) + min(2, len(lapses)) + min(1, len(over)) + typed
+    lapses += shorthand
+    if weight >= 3:
         return Finding("missed", spans([*grave, *lapses, *over]), bool(grave), "rude" if grave else "lapses")
     if weight:
         return Finding("partly", spans([*lapses, *over]), weight == 2, "over-apology" if over and not lapses else "typed" if typed and not lapses else "lapse")

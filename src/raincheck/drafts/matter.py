@@ -53,37 +53,44 @@ def kinds_in(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`truth`: stems of all that is so; `core`: those of the facts and the said reason; `kinds`: reasons that may be given;
+    """`truth`: stems of all that is so; `core`: those of the facts and the said reason; `kinds`: reasons that may be given; `mentioned`: those
+    that the story touches besides; `post`: the role and employer; `spoken`: the model call;
     `lie_kinds`, `lies`: kinds and stems of what the client thinks of saying instead; `secrets`: each private phrase with its stems."""
 
     truth: frozenset[str]
     core: frozenset[str]
     kinds: frozenset[str]
+    mentioned: frozenset[str]
     lie_kinds: frozenset[str]
     lies: frozenset[str]
     secrets: tuple[tuple[str, frozenset[str]], ...]
     ways_out: tuple[tuple[str, frozenset[str]], ...]
     job: frozenset[str]
+    post: frozenset[str]
+    spoken: frozenset[str]
 
 
 def matter(case: Case) -> Matter:
     texts = tuple(case.exemplars[task] for task in ("call", "thanks", "followup") if task in case.exemplars)
-    return _matter(case.story, case.title, case.reason, case.facts, case.private, case.said or "", texts, case.alternatives,
-                   f"{case.role} {case.employer} {case.exemplars.get('followup', '')}", case.exemplars.get("call", ""))
+    names = f"{case.client} {case.interviewer} {case.employer}"
+    return _matter(names, case.story, case.title, case.reason, case.facts, case.private, case.said or "", texts, case.alternatives,
+                   f"{case.role} {case.employer} {case.exemplars.get('followup', '')}", f"{case.role} {case.employer}", case.exemplars.get("call", ""))
 
 
 @lru_cache(maxsize=512)
-def _matter(story, title, reason, facts, private, said, texts, alternatives, job, call) -> Matter:
+def _matter(names, story, title, reason, facts, private, said, texts, alternatives, job, post, call) -> Matter:
     sentences = [sentence.norm for sentence in read(story).sentences]
     tempted = [text for text in sentences if _LYING.search(text)]
     plain = " . ".join((title, said, *facts, *private))
     own = kinds_in(" . ".join((plain, *texts))) | {reason} | MAY_BE_CALLED.get(reason, frozenset())
-    core = stems(" . ".join((said, call, *facts)))
-    lies = frozenset().union(*(stems(text) for text in tempted)) - stems(" . ".join((plain, *texts))) if tempted else frozenset()
-    truth = stems(" . ".join((plain, *texts, *(text for text in sentences if text not in tempted)))) - lies
+    named = stems(names)
+    core = stems(" . ".join((said, *facts, title))) - named
+    lies = frozenset().union(*(stems(text) for text in tempted)) - stems(" . ".join((plain, *texts))) - named if tempted else frozenset()
+    truth = stems(" . ".join((plain, *texts, *(text for text in sentences if text not in tempted)))) - lies - named
+    mentioned = kinds_in(" . ".join(text for text in sentences if text not in tempted))
     return Matter(
-        truth, core, own, frozenset().union(*(kinds_in(text) for text in tempted)) - own, lies,
-        tuple((phrase, stems(phrase)) for phrase in private), tuple((way, stems(way)) for way in alternatives), stems(job),
+        truth, core, own, mentioned, frozenset().union(*(kinds_in(text) for text in tempted)) - own, lies,
+        tuple((phrase, stems(phrase) - stems(" . ".join((said, *facts, call)))) for phrase in private), tuple((way, stems(way) - named) for way in alternatives), stems(job), stems(post), stems(call) - named,
     )
 
 

@@ -154,6 +154,8 @@ def _normal(low: str, following: str) -> tuple[str, ...]:
     if low.replace(".", "") in ("am", "pm") and "." in low:
         return (low.replace(".", ""),)
     if "'" in low:
+        if low.endswith("'d") and (following in _PAST or following.endswith("ed")):
+            return (*_normal(low[:-2], ""), "had")
         return _expanded(low)
     return (mended(low),)
 
@@ -172,6 +174,7 @@ def _expanded(low: str) -> tuple[str, ...]:
     return (low.replace("'", ""),) if low.replace("'", "") else ("'",)
 
 
+_PAST = frozenset("been had got gone done made kept put set taken given forgotten said told seen come left lost found already never always just".split())
 _PRONOUNS = frozenset("it that there he she what who here how where this everything something nobody everybody one".split())
 
 

@@ -10,7 +10,7 @@ def _pairs(text: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(words.split()) for key, words in (pair.split("=") for pair in re.split(r"\s*;\s*", text.strip()))}
 
 
-TITLES = frozenset("mr mrs ms miss dr prof st mx rev no approx vs".split())
+TITLES = frozenset("mr mrs ms dr prof st mx rev no approx vs".split())
 
 CONTRACTIONS = _pairs("""
 can't=can not; won't=will not; shan't=shall not; ain't=is not; let's=let us; i'm=i am; y'all=you all; ma'am=maam;

@@ -46,7 +46,7 @@ def confirmation(case: Case, reading: Reading, offer: datetime | None) -> Findin
     named = mentions(reading, case.now)
     right_day = [m for m in named if m.is_on(offer.date())]
     right_time = [m for m in named if m.is_at(offer)]
-    reopened = does(reading, "reopens")
+    reopened = [hit for hit in does(reading, "reopens") if not hit.words.startswith(("let", "ring", "call"))]
     accepts = does(reading, "accepts")
     both = spans([*right_day, *right_time])
     if right_day and right_time:
