@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from raincheck.drafts.lexicon import ACTS, KINDS
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, Sentence
 
 _NEGATORS = frozenset("not no never without nor neither hardly refuse refuses nobody nothing".split())
-_HARMLESS = re.compile(r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:thank|tell you|say|express|begin to|help)\b")
+_HARMLESS = Pattern(r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:thank|tell you|say|express|begin to|help)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,9 @@ class Hit:
 
 
 @cache
-def pattern(name: str) -> re.Pattern:
+def pattern(name: str) -> Pattern:
     """The one pattern of an act or of a kind of reason, compiled when it is first needed."""
-    parts = ACTS[name] if name in ACTS else KINDS[name]
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+    return Pattern(*(ACTS[name] if name in ACTS else KINDS[name]))
 
 
 def find(reading: Reading, name: str, *, window: int = 4) -> list[Hit]:

@@ -9,6 +9,7 @@ from raincheck.drafts import manner
 from raincheck.drafts.acts import Hit, does, find, pattern, spans
 from raincheck.drafts.lexicon import KINDS, WARNING_ROUND
 from raincheck.drafts.matter import Matter, stems_of, ways_found
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading
 from raincheck.drafts.results import Finding
 from raincheck.drafts.times import in_sentence
@@ -16,8 +17,8 @@ from raincheck.drafts.times import in_sentence
 if TYPE_CHECKING:
     from raincheck.cases import Case
 
-_WARNING = re.compile(WARNING_ROUND)
-_SAYING = re.compile(r"\b(?:say|saying|tell|telling|claim|pretend|call it|calling it|put it|make out|let (?:her|him|them) (?:think|assume|believe)|mention|excuse|thing is|counts as|as loyalty)\b")
+_WARNING = Pattern(WARNING_ROUND)
+_SAYING = Pattern(r"\b(?:say|saying|tell|telling|claim|pretend|call it|calling it|put it|make out|let (?:her|him|them) (?:think|assume|believe)|mention|excuse|thing is|counts as|as loyalty)\b")
 
 
 def findings(case: Case, reading: Reading, known: Matter) -> dict[str, Finding]:
@@ -103,8 +104,8 @@ def honesty(case: Case, reading: Reading, known: Matter) -> Finding:
     return Finding("met", sure=bool(find(reading, "warns-against-a-lie")))
 
 
-_TRUTHFUL = re.compile(r"\b(?:honest\w*|truthful\w*|the truth|straight)\b")
-_TURNS = re.compile(r"\b(?:would|will|could|it|and) (?:\w+ )?(?:come up|trip|come back|backfire|unravel|be found|find out|catch|be a lie|be stuck)\b|\bis a lie\b|\bfound out\b")
+_TRUTHFUL = Pattern(r"\b(?:honest\w*|truthful\w*|the truth|straight)\b")
+_TURNS = Pattern(r"\b(?:would|will|could|it|and) (?:\w+ )?(?:come up|trip|come back|backfire|unravel|be found|find out|catch|be a lie|be stuck)\b|\bis a lie\b|\bfound out\b")
 
 
 def _is_false(kind: str, words: str, known: Matter, case: Case) -> bool:

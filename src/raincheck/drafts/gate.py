@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from raincheck import guidance
 from raincheck.drafts.acts import does, find
 from raincheck.drafts.lexicon import FUNCTION_WORDS
-from raincheck.drafts.reading import Reading, read
+from raincheck.drafts.patterns import Pattern
+from raincheck.drafts.reading import Reading, words_of
 
 if TYPE_CHECKING:
     from raincheck.cases import Case
@@ -30,7 +31,7 @@ def copied(reading: Reading, case: Case) -> bool:
     """Whether the draft is, but for a few words, one of the case's model answers."""
     words = tuple(reading.words)
     return len(words) >= 6 and any(
-        _shared(words, tuple(read(text).words)) >= 0.8 for text in case.exemplars.values())
+        _shared(words, text) >= 0.8 for text in case.exemplars.values())
 
 
 def _is_salad(words: list[str]) -> bool:
@@ -53,7 +54,7 @@ _GLUE = FUNCTION_WORDS - frozenset("sorry thank thanks please any all again yes 
 
 def _is_pasted(words: list[str], case: Case) -> bool:
     sources = (case.story, case.rationale, *(_rubric_text(task) for task in guidance.TASKS))
-    return len(words) >= 8 and any(_held(tuple(words), tuple(read(text).words)) >= 0.6 for text in sources)
+    return len(words) >= 8 and any(_held(tuple(words), text) >= 0.6 for text in sources)
 
 
 @lru_cache(maxsize=8)
@@ -71,14 +72,14 @@ def _is_for_the_grader(reading: Reading) -> bool:
     return left < 8 or len(find(reading, "speaks-of-the-grading")) >= 4 and left < 25
 
 
-_LETTER = re.compile(r"^(?:dear|hi|hello|hey|respected) (?:coach|mentor|advisor|adviser)\b")
-_ASKS = re.compile(r"\b(?:could|can|may|would|might|like to|need to|want to|have to|possible to|hoping to|please|kindly)\b.{0,40}\b(?:reschedul\w+|rearrang\w+|postpone|move (?:our|my|the)|another (?:time|day|date)|new (?:time|date|day)|different (?:time|day))")
-_MOVED = re.compile(r"\b(?:asked|had|needed|rang|called|phoned|because|when i|thank\w* (?:\w+ ){0,3}for|appreciate\w*|grateful)\b.{0,50}\b(?:to (?:move|reschedule|postpone|change|cancel|shift)|moving|moved|rescheduling|rescheduled|fitting me|swapping|shifting|changing|seeing me|second chance|another chance|accommodat\w+)")
+_LETTER = Pattern(r"^(?:dear|hi|hello|hey|respected) (?:coach|mentor|advisor|adviser)\b")
+_ASKS = Pattern(r"\b(?:could|can|may|would|might|like to|need to|want to|have to|possible to|hoping to|please|kindly)\b.{0,40}\b(?:reschedul\w+|rearrang\w+|postpone|move (?:our|my|the)|another (?:time|day|date)|new (?:time|date|day)|different (?:time|day))")
+_MOVED = Pattern(r"\b(?:asked|had|needed|rang|called|phoned|because|when i|thank\w* (?:\w+ ){0,3}for|appreciate\w*|grateful)\b.{0,50}\b(?:to (?:move|reschedule|postpone|change|cancel|shift)|moving|moved|rescheduling|rescheduled|fitting me|swapping|shifting|changing|seeing me|second chance|another chance|accommodat\w+)")
 
 
 def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
     """Whether it is plainly the answer to another task, or said to somebody else."""
-    counsel = _counsels(reading, case)
+    counsel = _counsels(reading, case.client.lower(), case.interviewer.split()[-1].lower())
     as_client = len(find(reading, "speaks-as-client"))
     if task == "advice":
         return counsel == 0 and as_client >= 1 and not find(reading, "orders-to-go")
@@ -93,13 +94,19 @@ def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
     return calls and not _MOVED.search(reading.norm) or _is_acceptance(reading)
 
 
-def _counsels(reading: Reading, case: Case) -> int:
+def _counsels(reading: Reading, client: str, surname: str) -> int:
     """How often the draft talks to a client, about an interviewer."""
-    about = re.compile(
-        rf"\b(?:ring|call|tell|ask|phone|text|email|contact|message|let|with|to|if|and|but|that|what) (?:(?:mr|mrs|ms|miss|dr|prof) )?{_surname(case)}\b"
-        rf"|\b{_surname(case)} (?:will|would|might|may|could|is|has|does|can|'s)\b|\b(?:ring|tell|ask|phone|call) (?:her|him|them)\b|\b(?:she|he|they) (?:will|would|might|may)\b")
-    to_client = re.compile(rf"^(?:\w+ ){{0,2}}{re.escape(case.client.lower())} ,|\byou (?:should|ought|need to|must)\b|\byour (?:interview|reason|coach)\b|\bif i were you\b|\bmy advice\b")
+    about, to_client = _counselling(re.escape(client), re.escape(surname))
     return sum(len(about.findall(s.norm)) + len(to_client.findall(s.norm)) for s in reading.sentences)
+
+
+@lru_cache(maxsize=512)
+def _counselling(client: str, surname: str) -> tuple[re.Pattern, re.Pattern]:
+    about = re.compile(
+        rf"\b(?:ring|call|tell|ask|phone|text|email|contact|message|let|with|to|if|and|but|that|what) (?:(?:mr|mrs|ms|miss|dr|prof) )?{surname}\b"
+        rf"|\b{surname} (?:will|would|might|may|could|is|has|does|can|'s)\b|\b(?:ring|tell|ask|phone|call) (?:her|him|them)\b|\b(?:she|he|they) (?:will|would|might|may)\b")
+    to_client = re.compile(rf"^(?:\w+ ){{0,2}}{client} ,|\byou (?:should|ought|need to|must)\b|\byour (?:interview|reason|coach)\b|\bif i were you\b|\bmy advice\b")
+    return about, to_client
 
 
 def _is_later(reading: Reading) -> bool:
@@ -113,20 +120,21 @@ def _is_acceptance(reading: Reading) -> bool:
         find(reading, name) for name in ("asks-for-a-time", "hints-at-a-reason", "owns-plainly"))
 
 
-def _surname(case: Case) -> str:
-    return re.escape(case.interviewer.split()[-1].lower())
+@lru_cache(maxsize=2048)
+def _source(text: str, size: int) -> frozenset[tuple[str, ...]]:
+    return _shingles(words_of(text), size)
 
 
 def _shingles(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
     return frozenset(words[n:n + size] for n in range(len(words) - size + 1))
 
 
-def _held(words: tuple[str, ...], source: tuple[str, ...], size: int = 4) -> float:
+def _held(words: tuple[str, ...], source: str, size: int = 4) -> float:
     """How much of the draft stands in the source."""
     mine = _shingles(words, size)
-    return len(mine & _shingles(source, size)) / len(mine) if mine else 0.0
+    return len(mine & _source(source, size)) / len(mine) if mine else 0.0
 
 
-def _shared(words: tuple[str, ...], model: tuple[str, ...], size: int = 3) -> float:
-    mine, theirs = _shingles(words, size), _shingles(model, size)
+def _shared(words: tuple[str, ...], model: str, size: int = 3) -> float:
+    mine, theirs = _shingles(words, size), _source(model, size)
     return len(mine & theirs) / max(len(mine), len(theirs), 1)

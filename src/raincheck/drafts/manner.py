@@ -8,10 +8,12 @@ from raincheck import guidance
 from raincheck.drafts.acts import does, find, spans
 from raincheck.drafts.lexicon import GRAPHIC
 from raincheck.drafts.matter import Matter, secrets_told
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading
 from raincheck.drafts.results import Finding
 
-_GRAPHIC = re.compile("|".join(GRAPHIC))
+_SORRY = Pattern(r"\b(?:sorry|apolog\w+|forgive)\b")
+_GRAPHIC = Pattern(*GRAPHIC)
 
 
 def brevity(task: str, reading: Reading) -> Finding:
@@ -51,15 +53,8 @@ def _typed(reading: Reading) -> int:
 
 
 def _over_apologises(reading: Reading) -> list[tuple[int, int]]:
-    said = [hit.span for hit in re_find(reading, r"\b(?:sorry|apolog\w+|forgive)\b")]
+    said = [s.span(m.start(), m.end()) for s in reading.sentences for m in _SORRY.finditer(s.norm)]
     return said[2:3] + said[4:] if len(said) > 2 else []
-
-
-def re_find(reading: Reading, expression: str) -> list:
-    from raincheck.drafts.acts import Hit
-
-    wanted = re.compile(expression)
-    return [Hit("", s, m.start(), m.end(), False) for s in reading.sentences for m in wanted.finditer(s.norm)]
 
 
 def details(reading: Reading, known: Matter) -> tuple[list[tuple[str, tuple[int, int]]], list]:

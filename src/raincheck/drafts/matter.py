@@ -5,20 +5,21 @@ Only this module turns a `Case` into sets of stems; everything else asks it whet
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raincheck.drafts.acts import pattern
 from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, LOOKS_LIKE_LYING, MAY_BE_CALLED, ORDINARY
-from raincheck.drafts.reading import Reading, read
+from raincheck.drafts.patterns import Pattern
+from raincheck.drafts.reading import Reading, read, words_of
 from raincheck.drafts.times import MONTHS, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
     from raincheck.cases import Case
 
-_LYING = re.compile(LOOKS_LIKE_LYING)
+_LYING = Pattern(LOOKS_LIKE_LYING)
 _DULL = FUNCTION_WORDS | ORDINARY | set(WEEKDAYS) | set(MONTHS) | set(NUMBERS)
 _ENDINGS = ("ingly", "ations", "ation", "ments", "ment", "nesses", "ness", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y")
 _SAME = {"kid": "child", "son": "child", "daughter": "child", "toddler": "child", "boy": "child", "girl": "child", "dead": "die", "death": "die", "died": "die",
@@ -38,10 +39,10 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning: no function words, no everyday words, no times."""
-    return stems_of(read(text).words)
+    return stems_of(words_of(text))
 
 
-def stems_of(words: list[str]) -> frozenset[str]:
+def stems_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in _DULL and len(word) > 2 and not word.isdigit())
 
 

@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.spelling import ABBREVIATIONS, CONTRACTIONS, TITLES, mended
 
 LONGEST = 6_000
 """Characters that are read; brevity, which is counted on the whole text, is long lost by then."""
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"[ap]\.m\b\.?|\d{1,2}[:.]\d{2}(?!\d)|\d+(?:,\d{3})+|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|\n+|[.!?;:,()\"\u2026\u2013\u2014-]+|\S"
 )
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u00b4`\u201c\u201d\u00ab\u00bb\t", "'''''\"\"\"\" ")
@@ -88,7 +89,7 @@ class Reading:
         return [word.norm for sentence in self.sentences for word in sentence.words if word.norm[0].isalnum()]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def read(text: str) -> Reading:
     """The draft as sentences; never fails, whatever the characters."""
     visible, places = _visible(text[:LONGEST])
@@ -103,6 +104,12 @@ def read(text: str) -> Reading:
     if pending:
         sentences.append(_sentence(pending, len(sentences), False))
     return Reading(text, tuple(sentences), len(text.split()))
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text of a case or of the guidance, which are asked for again with every draft."""
+    return tuple(read(text).words)
 
 
 def _visible(text: str) -> tuple[str, list[int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, Sentence
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -83,7 +84,7 @@ def _clock_pattern() -> re.Pattern:
     )
 
 
-_PART = re.compile(r"\b(morning|afternoon|evening|lunchtime|tonight|noon)s?\b")
+_PART = Pattern(r"\b(morning|afternoon|evening|lunchtime|tonight|noon)s?\b")
 
 
 def mentions(reading: Reading, now: datetime) -> list[Mention]:
