@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from raincheck.drafts.lexicon import ACTS, KINDS
 from raincheck.drafts.patterns import Pattern
@@ -14,8 +14,7 @@ _NEGATORS = frozenset("not no never without nor neither hardly refuse refuses no
 _HARMLESS = Pattern(r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:thank|tell you|say|express|begin to|help)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where an act was found. `denied`: a negation goes before it in its clause."""
 
     name: str

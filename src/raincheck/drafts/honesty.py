@@ -1,8 +1,7 @@
 """Honesty: holds the reasons that a draft gives against the case, and says which of them the case does not bear out."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from raincheck.drafts.acts import Hit, does, find
 from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, ORDINARY, UNACCEPTABLE
@@ -18,8 +17,7 @@ _QUIET = frozenset({"double-booked", "nerves", "unprepared", "lost-interest", "w
 """Kinds whose words turn up in passing ("I'm a bit nervous", "enjoy your holiday"): alone they accuse nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A reason that the draft gives, by kind, and whether the case bears it out: true, false, or None for neither."""
 
     kind: str

@@ -6,9 +6,8 @@ Only this module turns a `Case` into sets of stems; everything else asks it whet
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple, TYPE_CHECKING
 
 from raincheck.drafts.acts import pattern
 from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, LOOKS_LIKE_LYING, MAY_BE_CALLED, ORDINARY
@@ -52,8 +51,7 @@ def kinds_in(text: str) -> frozenset[str]:
     return frozenset(kind for kind in KINDS if pattern(kind).search(norm))
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """`truth`: stems of all that is so; `core`: those of the facts and the said reason; `kinds`: reasons that may be given; `mentioned`: those
     that the story touches besides; `post`: the role and employer; `spoken`: the model call;
     `lie_kinds`, `lies`: kinds and stems of what the client thinks of saying instead; `secrets`: each private phrase with its stems."""

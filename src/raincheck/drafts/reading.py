@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.spelling import ABBREVIATIONS, CONTRACTIONS, TITLES, mended
@@ -26,8 +26,7 @@ _STOPS = frozenset(".!?;\u2026")
 _CLAUSE_ENDS = frozenset({",", ":", "(", ")", "but", "because", "so", "though", "although", "while", "which"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word in normal form and where it stood, in code points of the text as given; `raw` as it was written."""
 
     norm: str
@@ -36,8 +35,7 @@ class Word:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its words, and `norm`, the words joined by single spaces, in which patterns are looked for."""
 
     words: tuple[Word, ...]
@@ -72,8 +70,7 @@ class Sentence:
         return " ".join(word.norm for word in self.words[first:last + 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A draft, read. `length` counts the words of the whole text, as brevity does: runs other than white space."""
 
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
@@ -54,8 +55,7 @@ class DraftScore:
     next_criterion: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rubric's line found in a draft, before it is put into words; `why` picks the advice, `about` fills it in."""
 
     label: str

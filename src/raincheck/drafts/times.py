@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, Sentence
@@ -21,8 +21,7 @@ ORDINALS |= {f"twenty {word}": 20 + n for word, n in list(ORDINALS.items())[:9]}
 PARTS = {"morning": (5, 12), "afternoon": (12, 18), "evening": (17, 23), "lunchtime": (11, 15), "tonight": (17, 24), "noon": (12, 13)}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A time that was named: any of day, weekday, hour (with `pm` unsaid if None), part of day, or a loose span of days."""
 
     start: int
