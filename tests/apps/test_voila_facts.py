@@ -206,6 +206,7 @@ def test_a_page_that_is_left_before_it_is_whole_leaves_no_kernel(serve, tmp_path
             pass
         [kernel] = server.kernels()
     assert ended(kernel, PATIENCE)
+    assert server.log == ""
 
 
 def test_a_page_in_use_keeps_its_kernel_however_long_it_is_idle(serve, folder, page):

@@ -18,12 +18,13 @@ from jupyter_server.base.handlers import APIHandler, FileFindHandler, JupyterHan
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
-from voila.notebook_renderer import NotebookRenderer
+from tornado.iostream import StreamClosedError
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import ENV_VARIABLE, get_page_config
 
 from raincheck.web.activities import list_activities, read_progress
+from raincheck.web.renderer import PageRenderer
 
 KEEP_ALIVE = 10.0
 """Seconds after which a page that is still being made sends a sign of life: proxies hang up on silence."""
@@ -165,8 +166,8 @@ class Logout(Page):
 class NotebookPage(Page):
     """One notebook as a page, with a kernel of its own that ends with it."""
 
-    kernel_id: str | None = None
-    sent = False
+    sending: asyncio.Task | None = None
+    left = False
 
     def initialize(self, app, folder: Path) -> None:
         self.app, self.folder = app, folder
@@ -180,18 +181,21 @@ class NotebookPage(Page):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.no_store()
         renderer = await self.renderer(name, activities)
-        self.kernel_id = str(uuid4())
+        kernel_id = str(uuid4())
         kernel = self.kernel_manager.start_for_page(
-            self.kernel_id, renderer.notebook.metadata.kernelspec.name, self.kernel_environment())
+            kernel_id, renderer.notebook.metadata.kernelspec.name, self.kernel_environment())
+        self.sending = asyncio.ensure_future(self.send(renderer.generate_content_generator(kernel_id, kernel)))
         try:
-            await self.send(renderer.generate_content_generator(self.kernel_id, kernel))
+            await self.sending
+        except (asyncio.CancelledError, StreamClosedError):
+            if not self.left:
+                raise
         finally:
             kernel.close()  # not awaited where the page failed before it needed its kernel
-            self.sent = True
-            await self.hand_over()
+            await self.hand_over(kernel_id)
 
-    async def renderer(self, name: str, activities) -> NotebookRenderer:
-        renderer = NotebookRenderer(
+    async def renderer(self, name: str, activities) -> PageRenderer:
+        renderer = PageRenderer(
             request_handler=self,
             voila_configuration=self.app.voila_configuration,
             traitlet_config=self.app.config,
@@ -245,14 +249,15 @@ class NotebookPage(Page):
     def on_connection_close(self) -> None:
         """The visitor left before the page was whole."""
         super().on_connection_close()
-        if not self.sent and self.kernel_id:
-            asyncio.ensure_future(self.kernel_manager.end(self.kernel_id))
+        self.left = True
+        if self.sending is not None:
+            self.sending.cancel()
 
-    async def hand_over(self) -> None:
-        if self.request.connection.stream.closed() if self.request.connection else True:
-            await self.kernel_manager.end(self.kernel_id)
+    async def hand_over(self, kernel_id: str) -> None:
+        if self.left:
+            await self.kernel_manager.end(kernel_id)
         else:
-            self.kernel_manager.page_sent(self.kernel_id)
+            self.kernel_manager.page_sent(kernel_id)
 
 
 async def with_signs_of_life(chunks: AsyncIterator, every: float) -> AsyncIterator[str]:

@@ -56,6 +56,8 @@ class PageKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self._ends: dict[str, float] = {}  # when each kernel that no page is connected to will be shut down
         self._known: set[str] = set()  # kernels whose page has been connected
+        self._starting: dict[str, asyncio.Future] = {}
+        self._ending: set[str] = set()
         self._rounds: PeriodicCallback | None = None
 
     async def start_for_page(self, kernel_id: str, name: str, environment: Mapping[str, str]):
@@ -63,9 +65,11 @@ class PageKernels(AsyncMappingKernelManager):
         if self._rounds is None:
             self._rounds = PeriodicCallback(self.end_lonely, 1000 * min(self.grace / 4, 15))
             self._rounds.start()
-        await self.start_kernel(
+        starting = self._starting[kernel_id] = asyncio.ensure_future(self.start_kernel(
             kernel_id=kernel_id, kernel_name=name, path="", env=kernel_environment(os.environ) | environment
-        )
+        ))
+        starting.add_done_callback(lambda _: self._starting.pop(kernel_id))
+        await asyncio.shield(starting)  # a start that is broken off would leave a process that nobody knows
         return self.get_kernel(kernel_id)
 
     def page_sent(self, kernel_id: str) -> None:
@@ -84,21 +88,29 @@ class PageKernels(AsyncMappingKernelManager):
         self.page_sent(kernel_id)
 
     async def end_lonely(self) -> None:
-        now = time.monotonic()
-        for kernel_id in [kernel for kernel, ends in self._ends.items() if ends <= now]:
-            await self.end(kernel_id)
+        for kernel_id in list(self._ends):
+            if self._ends.get(kernel_id, float("inf")) <= time.monotonic():
+                await self.end(kernel_id)
 
     async def end(self, kernel_id: str) -> None:
         """Shut a kernel down, if it is still there. At once: what a card calls saved is on the disk, so nothing is lost."""
         self._ends.pop(kernel_id, None)
         self._known.discard(kernel_id)
-        if kernel_id in self:
+        if kernel_id in self._starting:
+            await asyncio.wait([self._starting[kernel_id]])
+        if kernel_id not in self or kernel_id in self._ending:
+            return
+        self._ending.add(kernel_id)
+        try:
             await self.shutdown_kernel(kernel_id, now=True)
+        finally:
+            self._ending.discard(kernel_id)
 
     async def end_all(self) -> None:
         if self._rounds is not None:
             self._rounds.stop()
-        await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()), return_exceptions=True)
+        kernel_ids = {*self.list_kernel_ids(), *self._starting}
+        await asyncio.gather(*(self.end(kernel_id) for kernel_id in kernel_ids), return_exceptions=True)
 
 
 class QuietConnection(ZMQChannelsWebsocketConnection):
@@ -159,4 +171,9 @@ def _without_tracebacks(value):
 
 def _plain_traceback(content: Mapping) -> str:
     text = "\n".join(map(str, content.get("traceback") or [f"{content.get('ename')}: {content.get('evalue')}"]))
+    return without_colours(text)
+
+
+def without_colours(text: str) -> str:
+    """IPython colours its tracebacks for a terminal; a log is read in other ways too."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
