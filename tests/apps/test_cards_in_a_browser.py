@@ -80,6 +80,7 @@ def test_unsent_words_of_a_case_chosen_from_the_list_come_back_with_the_case(app
     later = [case for case in CORE if "call" in case.tasks][4]
     page.get_by_label("Choose a case").select_option(value=later.id)
     page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_role("heading", name=later.title)).to_be_visible()
     page.get_by_label("Channel", exact=True).select_option(label="Voicemail")
     area(page).fill("For another day")
     page.reload()
