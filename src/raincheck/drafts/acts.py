@@ -11,7 +11,7 @@ from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, Sentence
 
 _NEGATORS = frozenset("not no never without nor neither hardly refuse refuses nobody nothing".split())
-_HARMLESS = Pattern(r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:thank|tell you|say|express|begin to|help)\b")
+_HARMLESS = Pattern(r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:tell you|say|express|begin to|help)\b|\bnot thank you (?:\w+ )?enough")
 
 
 class Hit(NamedTuple):
@@ -57,7 +57,7 @@ def denied(sentence: Sentence, start: int, window: int = 4) -> bool:
     near = sentence.before(start)[:window]
     if not _NEGATORS.intersection(near):
         return False
-    return not _HARMLESS.search(" ".join(reversed(near)) + " " + sentence.norm[start:start + 20])
+    return not _HARMLESS.search(" ".join(reversed(near)) + " " + sentence.norm[start:start + 24])
 
 
 def spans(hits: Iterable) -> tuple[tuple[int, int], ...]:

@@ -149,7 +149,7 @@ def consideration(reading: Reading) -> Finding:
     seen = [hit for hit in does(reading, "thinks-of-their-time") if "thank" not in hit.words]
     if seen:
         return Finding("met", spans(seen))
-    nods = does(reading, "nods-at-the-trouble")
+    nods = find(reading, "nods-at-the-trouble")
     return Finding("partly", spans(nods[:2]), False) if nods else Finding("missed")
 
 

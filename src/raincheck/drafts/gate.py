@@ -40,10 +40,10 @@ def _is_salad(words: list[str]) -> bool:
     if len(words) < 5:
         return small == 0 and not any(word in _SHORT_ANSWERS for word in words)
     glue = sum(word in _GLUE for word in words) / len(words)
-    varied = len(set(words)) / len(words)
+    varied = len(set(words[:60])) / len(words[:60])
     if sum(word in _FOREIGN for word in words) > max(1, sum(word in _GLUE for word in words)):
         return True
-    return small < 0.2 or (len(words) >= 12 and (glue < 0.16 or varied < 0.3 and len(words) < 200))
+    return small < 0.2 or (len(words) >= 12 and (glue < 0.16 or varied < 0.3))
 
 
 _SHORT_ANSWERS = frozenset("thanks thank noted perfect great lovely sorry accepted agreed yes okay fine confirmed cheers go keep call ring".split())
@@ -80,7 +80,7 @@ _MOVED = Pattern(r"\b(?:asked|had|needed|rang|called|phoned|because|when i|thank
 def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
     """Whether it is plainly the answer to another task, or said to somebody else."""
     counsel = _counsels(reading, case.client.lower(), case.interviewer.split()[-1].lower())
-    as_client = len(find(reading, "speaks-as-client"))
+    as_client = len(find(reading, "speaks-as-client")) + _gives_its_name(reading, case.client.lower())
     if task == "advice":
         return counsel == 0 and as_client >= 1 and not find(reading, "orders-to-go")
     if _LETTER.match(reading.sentences[0].norm) or counsel >= 2 and as_client == 0 or counsel >= 4 and as_client < 2:
@@ -92,6 +92,11 @@ def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
     if task == "thanks":
         return calls and not does(reading, "thanks-for-flexibility") and not find(reading, "commits")
     return calls and not _MOVED.search(reading.norm) or _is_acceptance(reading)
+
+
+def _gives_its_name(reading: Reading, client: str) -> int:
+    """How often the speaker says to be the client."""
+    return len(re.findall(rf"\b(?:this is|it is|my name is|i am|speaking ,) {re.escape(client)}\b(?! ,)", reading.norm))
 
 
 def _counsels(reading: Reading, client: str, surname: str) -> int:

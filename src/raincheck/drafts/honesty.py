@@ -68,8 +68,9 @@ def story_changed(reading: Reading, said: str, known: Matter) -> list[Hit]:
     before = kinds_in(said)
     if not before or does(reading, "comes-clean"):
         return []
+    strayed = not before & known.kinds
     kin = before | ({"family", "health", "family-emergency", "child-illness"} if before & _KINDRED else set())
-    return [hit for kind in KINDS if kind not in kin | _QUIET | _BROAD and kind not in known.kinds for hit in does(reading, kind, window=3)]
+    return [hit for kind in KINDS if kind not in kin | _QUIET | _BROAD and (strayed or kind not in known.kinds) for hit in does(reading, kind, window=3)]
 
 
 def is_dull(words: list[str]) -> bool:

@@ -15,7 +15,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"\b(?:i|we|please) (?:do |must |have to |want to |would like to |really |sincerely |truly |humbly |can only |just )*(?:apologi[sz]e|beg your pardon)\b(?! if\b)",
         r"\bi am (?:\w+ )?(?:apologising|calling to apologi[sz]e)\b", r"\bto apologi[sz]e\b", r"\bapologi[sz]ing\b",
         r"\b(?:my|sincere|sincerest|many|full|humble|deepest|our) (?:\w+ )?apologies\b", r"\baccept (?:my|our) apolog", r"^(?:\w+ )?apologies\b", r"\bapologies (?:for|to)\b", r"\bowe you an apology\b",
-        r"\b(?:i am|am|i feel|we are) (?:\w+ ){0,3}sorry\b(?! (?:if|about that)\b)(?! to (?:hear|learn|see|say)\b)", r"\bsorry (?:to|for|that|about (?!that\b)|i|but i|this)\b(?! (?:hear|learn|see|say)\b)",
+        r"\b(?:i am|am|i feel|we are) (?:(?!not\b|never\b)\w+ ){0,3}sorry\b(?! (?:if|about that)\b)(?! to (?:hear|learn|see|say)\b)", r"\bsorry (?:to|for|that|about (?!that\b)|i|but i|this)\b(?! (?:hear|learn|see|say)\b)",
         r"\b(?:so|very|really|ever so|terribly|awfully|truly|extremely|dreadfully) sorry\b(?! if\b)(?! to (?:hear|learn)\b)",
         r"\b(?:please |do )?forgive (?:me|the|my)\b", r"\bexcuse (?:the|my) (?:short|late|trouble|inconvenience)", r"\bi regret (?:having|that i|to|the)\b", r"\bi (?:really |do )?feel (?:awful|terrible|bad|dreadful) (?:about|for|to|that|doing|having)\b",
     ),
@@ -23,7 +23,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"\bsorry if\b", r"\bapologies if\b", r"\bapologi[sz]e if\b", r"\bsorry about that\b", r"\bmy bad\b", r"\bsorry (?:and )?all that\b", r"\bsorry\b", r"\bapolog(?:y|ies)\b", r"\bi am afraid\b.{0,20}\binconvenien", r"\boops\b", r"\bpardon\b",
     ),
     "refuses-to-apologise": (
-        r"\bnot (?:\w+ ){0,3}(?:sorry|apologi[sz]\w+)\b", r"\bno (?:apolog(?:y|ies)|need to apologi[sz]e)\b", r"\bwhy (?:should|would|must) i (?:\w+ )?(?:apologi[sz]e|be sorry)", r"\brefuse to apologi[sz]e\b", r"\bnever apologi[sz]e\b", r"\bnothing to (?:apologi[sz]e|be sorry) for\b", r"\bsorry not sorry\b", r"\bnot that i am sorry\b", r"\bwithout (?:an )?apolog",
+        r"\bnot (?:\w+ ){0,3}(?:sorry|apologi[sz]\w+)\b", r"\bno (?:apolog(?:y|ies)|need to apologi[sz]e)\b", r"\bwhy (?:(?:should|would|must) i|i (?:should|must|would)) (?:\w+ )?(?:apologi[sz]e|be sorry)", r"\brefuse to apologi[sz]e\b", r"\bnever apologi[sz]e\b", r"\bnothing to (?:apologi[sz]e|be sorry) for\b", r"\bsorry not sorry\b", r"\bnot that i am sorry\b", r"\bwithout (?:an )?apolog",
     ),
     "hints-at-a-reason": (
         r"\bsomething (?:\w+ )?(?:has |have )?(?:come|came|cropped|popped) up\b", r"\bsomething (?:personal|private|urgent|important)\b", r"\b(?:personal|private|unforeseen|unexpected|certain|extenuating|unavoidable|pressing) (?:\w+ )?(?:reasons?|matters?|circumstances|issues?|problems?|things?|business|situation)\b",
@@ -54,7 +54,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"\bi will (?:be there|come|change|keep|still come|arrange|make it|sort)\b.{0,50}\b(?:planned|as arranged|after all|anyway|all the same|cover|original|regardless)\b", r"\bi will (?:change|move|cancel|rebook)\b.{0,40}\b(?:and|so) (?:i )?(?:come|be|keep|attend)\b", r"\bi will (?:still )?(?:be there|come) (?:as planned|on time|at \w+)\b", r"\bkeep (?:our|the|to) (?:\w+ )?(?:time|interview|appointment|original)\b", r"\bas (?:originally )?planned\b", r"\bif (?:not|that is not possible|it (?:has|must|needs)).{0,40}\bi will\b",
     ),
     "thanks": (
-        r"\bthank(?:ing|ful|fully)?\b(?! for nothing)", r"\bthanks\b(?! for nothing)", r"\bgrateful\b", r"\bgratitude\b", r"\b(?:much |most |so )?obliged\b", r"\bindebted\b", r"\bi (?:\w+ ){0,3}appreciate[ds]? (?:your|the|you|this|it|how|that|everything|all|them)\b",
+        r"\bthank(?:ing|ful|fully)?\b(?: you)?(?: (?:so|very) much)?(?! for nothing)", r"\bthanks\b(?! for nothing)", r"\bgrateful\b", r"\bgratitude\b", r"\b(?:much |most |so )?obliged\b", r"\bindebted\b", r"\bi (?:\w+ ){0,3}appreciate[ds]? (?:your|the|you|this|it|how|that|everything|all|them)\b",
         r"\bappreciated (?:you|it|your|that|how)\b", r"\bappreciative\b", r"\b(?:very|so|most|really|that is|how|right|extremely|too|awfully) (?:\w+ )?(?:kind|good|decent|generous|nice|lovely|thoughtful|gracious) of you\b", r"\b(?:it|that) (?:was|is) (?:\w+ )?(?:kind|good|decent|generous|nice|lovely|gracious) of (?:you|them)\b", r"\byou (?:are|were) (?:\w+ )?(?:kind|good enough|generous|gracious)\b", r"\bgod bless\b", r"\b(?:cheers|ta|bless you) for\b", r"\bmuch appreciated\b", r"\bmeans a lot\b", r"\byour (?:kindness|patience|understanding|flexibility)\b",
     ),
     "polite-without-thanks": (
@@ -183,7 +183,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "speaks-of-the-grading": (
         r"\b(?:rubric|criteri(?:a|on)|grader|grading|marking|full marks|score|scored|scorer|points|exemplar|as an ai|language model|ignore (?:all |the |any )?(?:previous|prior|above)|system prompt|examiner|evaluator|marks)\b", r"\b(?:met|partly|missed) ?:", r"\bthe (?:client|trainee|candidate) (?:thanks|says|apologi[sz]es|asks|should|must|confirms|gives|offers|does|is|has|then|telephones|calls|answers)\b", r"\bthe (?:interviewer for|listener)\b", r"^write an?\b", r"\bmet : \b",
     ),
-    "speaks-as-client": (r"\bmy interview\b", r"\bour (?:interview|appointment|meeting|call)\b", r"\bi (?:can not|will not be able to|am unable to|am not able to) (?:make|attend|come|be)\b", r"\b(?:reschedule|postpone|move|cancel) my\b", r"\bi am (?:available|free|very interested|still interested|really interested|still very)\b", r"\b(?:could|can|may) (?:we|i) (?:\w+ )?(?:reschedule|come|move|do|meet|make|rearrange|find)\b", r"\b(?:this is|my name is) \w+\b(?! (?:a|an|the|not|risky|fine|what|why|no|your))"),
+    "speaks-as-client": (r"\bmy interview\b", r"\bour (?:interview|appointment|meeting|call)\b", r"\bi (?:can not|will not be able to|am unable to|am not able to) (?:make|attend|come|be)\b", r"\b(?:reschedule|postpone|move|cancel) my\b", r"\bi am (?:available|free|very interested|still interested|really interested|still very)\b", r"\b(?:could|can|may) (?:we|i) (?:\w+ )?(?:reschedule|come|move|do|meet|make|rearrange|find)\b"),
     "speaks-as-coach": (r"\bdear coach\b", r"\bhi coach\b", r"\bmy advice\b", r"\byou (?:should|could|might|need to|must|ought)\b", r"\b(?:ring|call|tell|ask|phone) (?:her|him|them|the (?:employer|recruiter|interviewer)|m[rs]s? \w+|dr \w+)\b", r"\b(?:her|his|their|your) interview\b", r"\bi would (?:advise|suggest|recommend|keep|ring|call)\b", r"\bif i were you\b", r"\bas your coach\b", r"\byour (?:reason|client|client 's)\b"),
 }
 """What a stretch of a sentence may do: the name of the act, and its patterns."""

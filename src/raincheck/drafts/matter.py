@@ -12,7 +12,7 @@ from typing import NamedTuple, TYPE_CHECKING
 from raincheck.drafts.acts import pattern
 from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, LOOKS_LIKE_LYING, MAY_BE_CALLED, ORDINARY
 from raincheck.drafts.patterns import Pattern
-from raincheck.drafts.reading import Reading, read, words_of
+from raincheck.drafts.reading import Reading, Word, read, words_of
 from raincheck.drafts.times import MONTHS, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -103,9 +103,19 @@ def secrets_told(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, 
             places = [word for word in sentence.words if word.norm not in _DULL and stem(word.norm) in wanted]
             share = len({stem(word.norm) for word in places}) / len(wanted)
             if share >= 0.6 or (share >= 0.5 and len(wanted) <= 3 and any(len(stem(w.norm)) >= 4 for w in places)):
-                told.append((phrase, (places[0].start, max(word.end for word in places))))
+                told.append((phrase, _whole(sentence.words, places, frozenset(words_of(phrase)))))
                 break
     return told
+
+
+def _whole(words: tuple[Word, ...], places: list[Word], phrase: frozenset[str]) -> tuple[int, int]:
+    """From the first to the last of the places, and on to the neighbours that belong to the phrase: "fever of 39"."""
+    first, last = words.index(places[0]), words.index(places[-1])
+    while first > 0 and words[first - 1].norm in phrase:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].norm in phrase:
+        last += 1
+    return words[first].start, words[last].end
 
 
 def ways_found(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, int]]]:

@@ -60,11 +60,11 @@ def _day_pattern() -> re.Pattern:
     return re.compile(
         rf"\b(?:(?P<next>next|this|coming|following) )?(?P<wd>{'|'.join(WEEKDAYS)})s?\b(?: (?:the )?(?:(?P<n1>\d{{1,2}}) (?:st|nd|rd|th)|(?P<n2>\d{{1,2}})(?= (?:of )?(?:{months}))|(?P<o1>{ordinals}))\b)?"
         rf"(?: (?:of )?(?P<m1>{months}))?(?: (?P<week>next week|week))?"
-        rf"|\b(?P<rel>day after tomorrow|tomorrow|today|tonight|this morning|this afternoon|this evening)\b"
+        rf"|\b(?P<rel>(?:the )?day after tomorrow|tomorrow|today|tonight|this morning|this afternoon|this evening)\b"
         rf"|\b(?:(?P<n3>\d{{1,2}})(?: (?:st|nd|rd|th))?|(?P<o2>{ordinals})) (?:of )?(?P<m2>{months})\b"
         rf"|\b(?P<m3>{months}) (?:the )?(?:(?P<n4>\d{{1,2}})(?: (?:st|nd|rd|th))?|(?P<o3>{ordinals}))\b"
         rf"|\b(?:(?P<n5>\d{{1,2}}) (?:st|nd|rd|th)|the (?P<o4>{ordinals})(?= at| in the| ?$| ?,| then| would| is|$))\b"
-        rf"|\b(?P<loose>(?:any|another|either) (?:other )?(?:day|time|morning|afternoon|hour|weekday)|(?:the )?(?:next|following|coming) week|the week after|the week of|(?:later|earlier|rest of|early|end of) (?:this|that|the|next)? ?week|next few days|coming days|all week|in a (?:week|fortnight|few days)|(?:next|following) (?:day|month)|(?:the )?day after|weekend)\b"
+        rf"|\b(?P<loose>(?:any|either) (?:other )?(?:day|time|morning|afternoon|hour|weekday)|(?:the )?(?:next|following|coming) week|the week after|the week of|(?:later|earlier|rest of|early|end of) (?:this|that|the|next)? ?week|next few days|coming days|all week|in a (?:week|fortnight|few days)|(?:next|following) (?:day|month)|(?:the )?day after|weekend)\b"
     )
 
 
@@ -76,10 +76,10 @@ def _clock_pattern() -> re.Pattern:
         rf"|\b(?P<qw>quarter) (?P<qd>past|to|after|before) (?P<q>{hours}|\d{{1,2}})\b"
         rf"|\b(?P<mw>ten|twenty|five|twenty five|\d{{1,2}}) (?P<md>past|to) (?P<mh>{hours}|\d{{1,2}})\b(?! (?:\d|{hours}|minutes|people|days|weeks))"
         rf"|\b(?P<h>\d{{1,2}})[:.](?P<min>\d{{2}})\b(?: ?(?P<ap1>am|pm)\b)?"
-        rf"|\b(?P<h2>\d{{1,2}}|{hours}) (?:(?P<ap2>am|pm)\b|oclock\b|sharp\b|in the (?P<part>morning|afternoon|evening)|hours\b)"
+        rf"|\b(?P<h2>\d{{1,2}}|{hours}) (?:(?P<ap2>am|pm)\b|oclock\b|sharp\b|in the (?P<part>morning|afternoon|evening))"
         rf"|\b(?P<noon>noon|midday|twelve noon|lunchtime)\b"
         rf"|\b(?:at|for|from|after|before|till|until|by|past|around|about|up to) (?P<h3>{hours}|\d{{1,2}})\b(?:(?: (?P<ap3>am|pm)| oclock| in the (?P<part3>morning|afternoon|evening))\b)?(?![:.]\d)(?! (?:st|nd|rd|th|of|minutes|days?|weeks?|people|months|years|{'|'.join(MONTHS)}))"
-        rf"|\b(?:{'|'.join(WEEKDAYS)}|today|tomorrow)(?: (?:morning|afternoon|evening))?,? (?P<h4>{hours}|\d{{1,2}})\b(?![:.]\d)(?! (?:st|nd|rd|th|of|{'|'.join(MONTHS)}|days?|people|minutes))"
+        rf"|\b(?:{'|'.join(WEEKDAYS)}|today|tomorrow)(?: (?:morning|afternoon|evening))?,? (?P<h4>{hours}|\d{{1,2}})\b(?: (?P<ap4>am|pm)\b)?(?![:.]\d)(?! (?:st|nd|rd|th|of|{'|'.join(MONTHS)}|days?|people|minutes))"
     )
 
 
@@ -129,7 +129,7 @@ def _day(match: re.Match, sentence: Sentence, today: date) -> Mention | None:
     if said["loose"]:
         days, loose = frozenset(), True
     elif said["rel"]:
-        ahead = {"tomorrow": 1, "day after tomorrow": 2}.get(said["rel"], 0)
+        ahead = {"tomorrow": 1, "day after tomorrow": 2}.get(said["rel"].removeprefix("the "), 0)
         days = frozenset({today + timedelta(ahead)})
     else:
         number = next((int(said[key]) for key in ("n1", "n2", "n3", "n4", "n5") if said[key]), None) or next(
@@ -184,7 +184,7 @@ def _clock(match: re.Match, sentence: Sentence) -> Mention | None:
         hour, half = 12, "pm"
     else:
         hour = _number(said["h3"] or said["h4"])
-        half = said["ap3"] or (said["part3"] and _half_of(said["part3"]))
+        half = said["ap3"] or said["ap4"] or (said["part3"] and _half_of(said["part3"]))
     if hour > 24 or not 0 <= minute < 60:
         return None
     start = match.start() if not said["h4"] else match.start("h4")
