@@ -252,8 +252,8 @@ GRAPHIC = (
 WARNING_ROUND = r"\b(?:not|never|no|without|avoid|avoiding|drop|dropping|leave|leaving|forget|skip|rather than|instead of|stop|resist|tempting|tempted|would be a lie|is a lie|as for|would trip|found out|catch you|bad idea|unravel|comes? out|backfire|if you (?:say|tell|claim|pretend|said|told|lie)|steer|careful|even if|turns out|misled?|made up|no no|keep (?:your )?\w+ out of|do not)\b"
 """Round a mention of a lie: that it is being advised against."""
 
-LOOKS_LIKE_LYING = r"\b(?:say|tell|telling|saying|claim|pretend|text|let .{0,20} think|give .{0,20}excuse|call it|ring(?:ing)? to say|put down|told)\b"
-"""In a client's story: the sentence weighs what to say instead of telling what is so."""
+LOOKS_LIKE_LYING = r"\b(?:could|can|should|shall|may|might|will|would|going to|thought|thinking|wondered|wondering|if|just|tempted|planning|rather|better|easier|plan)\b.{0,40}(?<!not )\b(?:say|saying|tell|telling|text|claim|claiming|pretend|pretending|call it|calling it|ring(?:ing)? to say|blame|make up|let .{0,20} think)\b"
+"""In a client's story: from here on the sentence weighs what to say instead of telling what is so."""
 
 FUNCTION_WORDS = frozenset("""a an the i me my mine we us our you your he him his she her it its they them their this that these those who which what when where
 why how is am are was were be been being have has had do does did will would shall should can could may might must not no nor and or but

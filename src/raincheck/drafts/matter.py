@@ -79,18 +79,25 @@ def matter(case: Case) -> Matter:
 @lru_cache(maxsize=512)
 def _matter(names, story, title, reason, facts, private, said, texts, alternatives, job, post, call) -> Matter:
     sentences = [sentence.norm for sentence in read(story).sentences]
-    tempted = [text for text in sentences if _LYING.search(text)]
+    split = [_tempted(text) for text in sentences]
+    tempted = [lie for _, lie in split if lie]
     plain = " . ".join((title, said, *facts, *private))
     own = kinds_in(" . ".join((plain, *texts))) | {reason} | MAY_BE_CALLED.get(reason, frozenset())
     named = stems(names)
     core = stems(" . ".join((said, *facts, title))) - named
     lies = frozenset().union(*(stems(text) for text in tempted)) - stems(" . ".join((plain, *texts))) - named if tempted else frozenset()
-    truth = stems(" . ".join((plain, *texts, *(text for text in sentences if text not in tempted)))) - lies - named
-    mentioned = kinds_in(" . ".join(text for text in sentences if text not in tempted))
+    truth = stems(" . ".join((plain, *texts, *(so for so, _ in split)))) - lies - named
+    mentioned = kinds_in(" . ".join(so for so, _ in split))
     return Matter(
         truth, core, own, mentioned, frozenset().union(*(kinds_in(text) for text in tempted)) - own, lies,
         tuple((phrase, stems(phrase) - stems(" . ".join((said, *facts, call)))) for phrase in private), tuple((way, stems(way) - named) for way in alternatives), stems(job), stems(post), stems(call) - named,
     )
+
+
+def _tempted(sentence: str) -> tuple[str, str]:
+    """A sentence of the story in two: what it tells, and what the client thinks of saying instead."""
+    match = _LYING.search(sentence)
+    return (sentence[:match.start()], sentence[match.end():]) if match else (sentence, "")
 
 
 def secrets_told(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, int]]]:
