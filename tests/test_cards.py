@@ -215,7 +215,7 @@ def test_a_call_is_scored_without_channel_and_moment_and_that_is_said(attempts):
     card = DraftCard("call", CASES, attempts)
     choices = score(card)["result"]["choices"]
     assert [choice["label"] for choice in choices] == [None, None]
-    assert choices[0]["advice"] == "You did not choose a channel. The draft is scored all the same."
+    assert choices[0]["choice"] == "not chosen." and choices[0]["advice"] == "The draft is scored all the same."
 
 
 def test_channel_and_moment_are_scored_where_they_are_chosen(attempts):

@@ -136,6 +136,5 @@ def result_view(task: str, given: Mapping, score: DraftScore, before: DraftScore
 def choice_view(title: str, words: Mapping[str, str], score) -> dict:
     """Channel or moment as scored beside the text, or the plain fact that it was not chosen."""
     if score is None:
-        return {"title": title, "choice": "not chosen", "label": None,
-                "advice": f"You did not choose a {title.lower()}. The draft is scored all the same."}
+        return {"title": title, "choice": "not chosen.", "label": None, "advice": "The draft is scored all the same."}
     return {"title": title, "choice": words[score.choice], "label": score.label, "advice": score.advice}
