@@ -41,9 +41,9 @@ def score_draft(
         raise TypeError(f"a draft is a string, not {type(text).__name__}.")
     offer = offer or case.offer
     reading = read(text)
-    attempt = gate.attempts(reading, case, task)
+    found = _findings(case, task, reading, said or case.said, offer) if gate.attempts(reading, case, task) else {}
+    attempt = bool(found) and not _is_beside_the_point(found)
     if attempt:
-        found = _findings(case, task, reading, said or case.said, offer)
         labels = {name: finding.label for name, finding in found.items()}
         criteria = Criteria({
             name: CriterionScore(finding.label, finding.sure, _evidence(name, finding), advise.line(case, task, name, finding, reading, offer))
@@ -69,6 +69,13 @@ def _findings(case: Case, task: str, reading: Reading, said: str | None, offer: 
     if task == "thanks":
         return thanks.findings(case, reading, known, offer)
     return followup.findings(case, reading, known, said) if task == "followup" else counsel.findings(case, reading, known)
+
+
+def _is_beside_the_point(found: dict[str, Finding]) -> bool:
+    """Another subject: nothing that the task asks for is done, and nothing done that would cost a label."""
+    given = ("honesty", "discretion", "restraint", "tone", "brevity", "empathy", "responsibility")
+    return all(finding.label in ("missed", "na") and not finding.evidence for name, finding in found.items() if name not in given) and not any(
+        found[name].evidence for name in given if name in found)
 
 
 def _evidence(name: str, finding: Finding) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raincheck.drafts import manner
 from raincheck.drafts.acts import Hit, does, find, pattern, spans
-from raincheck.drafts.honesty import Claim, claims, contradictions
+from raincheck.drafts.honesty import Claim, claims, contradictions, specific
 from raincheck.drafts.lexicon import UNACCEPTABLE
 from raincheck.drafts.matter import Matter, stems_of
 from raincheck.drafts.reading import Reading
@@ -76,6 +76,9 @@ def reason(case: Case, reading: Reading, known: Matter, given: list[Claim], priv
     told = _told(case, reading, known)
     if told and case.verdict != "not-acceptable":
         return Finding("met" if reading.length <= 125 else "partly", spans(told), False, "ramble")
+    caused = [(hit.sentence.span(hit.start, hit.end)) for hit in does(reading, "gives-a-cause") if specific(hit.sentence, hit.end) - known.post]
+    if caused and case.verdict != "not-acceptable":
+        return Finding("met", spans(caused), False)
     hints = find(reading, "hints-at-a-reason")
     return Finding("partly", spans(hints[:2]), False, "hint") if hints else Finding("missed", why="none")
 

@@ -20,7 +20,7 @@ def findings(case: Case, reading: Reading, known: Matter, said: str | None) -> d
         "ownership": ownership(case, reading, known),
         "honesty": honesty(case, reading, known, said),
         "discretion": manner.discretion(reading, known),
-        "gratitude": manner.gratitude(reading),
+        "gratitude": manner.gratitude(reading, "apologises"),
         "pivot": pivot(case, reading, known),
         "tone": tone(reading),
         "brevity": manner.brevity("followup", reading),

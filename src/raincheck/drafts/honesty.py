@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from raincheck.drafts.acts import Hit, does, find
-from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, ORDINARY, UNACCEPTABLE
-from raincheck.drafts.matter import Matter, kinds_in, stem, stems_of
+from raincheck.drafts.lexicon import KINDS, UNACCEPTABLE
+from raincheck.drafts.matter import Matter, kinds_in, stems_of
 from raincheck.drafts.reading import Reading, Sentence
 
 _WORKADAY = stems_of("work commitment manager managing director company boss employer client firm job business office colleague meeting doctor hospital health medical".split())
@@ -73,10 +73,6 @@ def story_changed(reading: Reading, said: str, known: Matter) -> list[Hit]:
     return [hit for kind in KINDS if kind not in kin | _QUIET | _BROAD and (strayed or kind not in known.kinds) for hit in does(reading, kind, window=3)]
 
 
-def is_dull(words: list[str]) -> bool:
-    return not any(word not in FUNCTION_WORDS and word not in ORDINARY for word in words)
-
-
-def specific(sentence: Sentence) -> frozenset[str]:
-    """The stems in a sentence that are about something in particular."""
-    return frozenset(stem(word.norm) for word in sentence.words if word.norm not in ORDINARY and word.norm not in FUNCTION_WORDS)
+def specific(sentence: Sentence, after: int) -> frozenset[str]:
+    """The stems after a place in a sentence that are about something in particular."""
+    return stems_of(sentence.norm[after:after + 80].split())

@@ -82,11 +82,12 @@ def discretion(reading: Reading, known: Matter) -> Finding:
     return Finding("missed", evidence, number > 1, "several")
 
 
-def gratitude(reading: Reading) -> Finding:
+def gratitude(reading: Reading, *courtesies: str) -> Finding:
+    """Thanks in any words; `courtesies` names acts that count as courtesy without thanks besides the usual ones."""
     thanks = [hit for hit in does(reading, "thanks") if not _is_wish(hit)]
     if thanks:
         return Finding("met", spans(thanks))
-    faint = does(reading, "polite-without-thanks")
+    faint = [hit for name in ("polite-without-thanks", *courtesies) for hit in does(reading, name)]
     if faint:
         return Finding("partly", spans(faint[:2]), False)
     return Finding("missed")

@@ -128,11 +128,12 @@ def _whole(words: tuple[Word, ...], places: list[Word], phrase: frozenset[str]) 
 def ways_found(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, int]]]:
     """The case's own ways out that an advice names: (way, where)."""
     named = []
-    for way, wanted in found.ways_out:
+    for way, every in found.ways_out:
+        wanted = every - found.core or every
         for sentence in reading.sentences:
             places = [word for word in sentence.words if stem(word.norm) in wanted]
             have = {stem(word.norm) for word in places}
-            if wanted and (len(have) / len(wanted) >= 0.6 or len(have) >= 2 and len(have) / len(wanted) >= 0.5):
+            if wanted and len(have) / len(wanted) >= 0.5:
                 named.append((way, (places[0].start, places[-1].end)))
                 break
     return named

@@ -78,8 +78,8 @@ def _clock_pattern() -> re.Pattern:
         rf"|\b(?P<h>\d{{1,2}})[:.](?P<min>\d{{2}})\b(?: ?(?P<ap1>am|pm)\b)?"
         rf"|\b(?P<h2>\d{{1,2}}|{hours}) (?:(?P<ap2>am|pm)\b|oclock\b|sharp\b|in the (?P<part>morning|afternoon|evening))"
         rf"|\b(?P<noon>noon|midday|twelve noon|lunchtime)\b"
-        rf"|\b(?:at|for|from|after|before|till|until|by|past|around|about|up to) (?P<h3>{hours}|\d{{1,2}})\b(?:(?: (?P<ap3>am|pm)| oclock| in the (?P<part3>morning|afternoon|evening))\b)?(?![:.]\d)(?! (?:st|nd|rd|th|of|minutes|days?|weeks?|people|months|years|{'|'.join(MONTHS)}))"
-        rf"|\b(?:{'|'.join(WEEKDAYS)}|today|tomorrow)(?: (?:morning|afternoon|evening))?,? (?P<h4>{hours}|\d{{1,2}})\b(?: (?P<ap4>am|pm)\b)?(?![:.]\d)(?! (?:st|nd|rd|th|of|{'|'.join(MONTHS)}|days?|people|minutes))"
+        rf"|\b(?:at|for|from|after|before|till|until|by|past|around|about|up to) (?P<h3>{hours}|\d{{1,2}})\b(?:(?: (?P<ap3>am|pm)| oclock| in the (?P<part3>morning|afternoon|evening))\b)?(?![:.]\d)(?! (?:st|nd|rd|th|of|minutes|days?|weeks?|people|months|years|{'|'.join(MONTHS)})\b)"
+        rf"|\b(?:{'|'.join(WEEKDAYS)}|today|tomorrow)(?: (?:morning|afternoon|evening))?,? (?P<h4>{hours}|\d{{1,2}})\b(?: (?P<ap4>am|pm)\b)?(?![:.]\d)(?! (?:st|nd|rd|th|of|{'|'.join(MONTHS)}|days?|people|minutes)\b)"
     )
 
 
