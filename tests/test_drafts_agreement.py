@@ -53,6 +53,18 @@ def test_the_model_answers_of_the_cases_are_good_answers(task):
     assert sum(totals) / len(totals) >= 90
 
 
+def test_telling_the_model_answer_of_another_case_is_mostly_known_for_a_lie():
+    """A neutral one ("another appointment") fits many cases and is rightly let through."""
+    cases = [case for case in load_cases("core") if "call" in case.exemplars]
+    told = [score_draft(here, "call", there.exemplars["call"]).criteria["honesty"].label for here in cases[::4] for there in cases if there is not here]
+    assert told.count("missed") / len(told) >= 0.8
+
+
+def test_telling_the_model_answer_of_the_case_is_never_a_lie():
+    models = [(case, task, text) for case in load_cases("core") for task, text in case.exemplars.items() if task != "thanks"]
+    assert [f"{case.id} {task}" for case, task, text in models if score_draft(case, task, text).criteria["honesty"].label != "met"] == []
+
+
 def test_the_number_of_a_total_is_the_one_that_the_labels_give(agreement):
     spec = importlib.util.spec_from_file_location("evaluate", HERE / "evaluate.py")
     evaluate = importlib.util.module_from_spec(spec)

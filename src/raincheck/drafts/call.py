@@ -68,7 +68,7 @@ def reason(case: Case, reading: Reading, known: Matter, given: list[Claim], priv
         evidence = spans(claim.hit for claim in firm[:2])
         if reading.length > 125 or len(private.evidence) >= 3:
             return Finding("partly", evidence, False, "ramble")
-        if all(claim.kind in ("competing-interview", "double-booked") for claim in firm):
+        if not _told(case, reading, known) and all(claim.kind in ("competing-interview", "double-booked") for claim in firm):
             return Finding("partly", evidence, False, "hint")
         return Finding("met", evidence, any(claim.true for claim in firm))
     if poor:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from raincheck.drafts.acts import Hit, does, find
 from raincheck.drafts.lexicon import KINDS, UNACCEPTABLE
 from raincheck.drafts.matter import Matter, kinds_in, stems_of
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, Sentence
 
 _WORKADAY = stems_of("work commitment manager managing director company boss employer client firm job business office colleague meeting doctor hospital health medical".split())
@@ -13,8 +14,14 @@ _WORKADAY = stems_of("work commitment manager managing director company boss emp
 _BROAD = frozenset({"health", "family"})
 _HEALTHY = frozenset({"own-illness", "child-illness", "injury", "medical-appointment", "family-emergency", "health", "pet"})
 _KINDRED = frozenset({"child-illness", "family-emergency", "bereavement", "family", "childcare"})
-_QUIET = frozenset({"double-booked", "nerves", "unprepared", "lost-interest", "weather", "holiday", "other-event", "exam", "equipment-failure", "other-offer"})
-"""Kinds whose words turn up in passing ("I'm a bit nervous", "enjoy your holiday"): alone they accuse nobody."""
+_QUIET = frozenset({"double-booked", "nerves", "unprepared", "lost-interest"})
+"""Kinds that are said in passing or that go with any other ("I'm a bit nervous"): alone they accuse nobody."""
+_HALF_QUIET = frozenset({"weather", "holiday", "other-event", "exam", "other-offer"})
+"""Kinds whose words have other uses ("enjoy your holiday", "I'll come by train"): they count where they are given as the reason."""
+_IDIOM = Pattern(r"\bright as rain\b|\brain or shine\b|\bcome rain\b|\beven if\b|\bas if\b|\bunless\b|\brain ?check\b|\bsnowed under\b|\bbreak the ice\b")
+"""Sayings and suppositions: no claims."""
+_GIVEN = Pattern(
+    r"\b(?:can not|unable|not able|because|since|due to|owing to|clash\w*|so i|have to|must|need to|has (?:just )?(?:moved|failed|died|stopped|broken|gone)|i have (?:got )?(?:an?|my|the|another|tickets|received)|i am (?:stuck|flying|travelling)|had to|falls on|was cancelled)\b")
 
 
 class Claim(NamedTuple):
@@ -27,7 +34,7 @@ class Claim(NamedTuple):
 
 def claims(reading: Reading, case_matter: Matter, verdict: str) -> list[Claim]:
     """Every reason that the draft asserts, judged one by one."""
-    found = [hit for kind in KINDS for hit in does(reading, kind, window=3)]
+    found = [hit for kind in KINDS for hit in does(reading, kind, window=3) if not _IDIOM.search(hit.sentence.norm, max(0, hit.start - 16), hit.end + 10)]
     return [Claim(hit.name, hit, _borne_out(hit, case_matter, verdict)) for hit in sorted(found, key=lambda h: (h.sentence.index, h.start))]
 
 
@@ -37,11 +44,13 @@ def _borne_out(hit: Hit, known: Matter, verdict: str) -> bool | None:
         return False
     if hit.name in known.kinds:
         return _in_kind(hit, known, verdict)
-    if hit.name in known.mentioned and own <= known.truth or own and own <= known.post:
+    if hit.name in known.mentioned and own & known.truth and not own & known.lies or own and own <= known.post:
         return None
     if hit.name in _BROAD:
         return None if known.kinds & (_HEALTHY if hit.name == "health" else _KINDRED) else False
-    return None if hit.name in _QUIET else False
+    if hit.name in _QUIET or hit.name in _HALF_QUIET and not _GIVEN.search(hit.sentence.norm):
+        return None
+    return False
 
 
 def _in_kind(hit: Hit, known: Matter, verdict: str) -> bool:
@@ -70,7 +79,7 @@ def story_changed(reading: Reading, said: str, known: Matter) -> list[Hit]:
         return []
     strayed = not before & known.kinds
     kin = before | ({"family", "health", "family-emergency", "child-illness"} if before & _KINDRED else set())
-    return [hit for kind in KINDS if kind not in kin | _QUIET | _BROAD and (strayed or kind not in known.kinds) for hit in does(reading, kind, window=3)]
+    return [hit for kind in KINDS if kind not in kin | _QUIET | _HALF_QUIET | _BROAD and (strayed or kind not in known.kinds) for hit in does(reading, kind, window=3)]
 
 
 def specific(sentence: Sentence, after: int) -> frozenset[str]:

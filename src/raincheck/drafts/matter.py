@@ -72,22 +72,23 @@ class Matter(NamedTuple):
 def matter(case: Case) -> Matter:
     texts = tuple(case.exemplars[task] for task in ("call", "thanks", "followup") if task in case.exemplars)
     names = f"{case.client} {case.interviewer} {case.employer}"
-    return _matter(names, case.story, case.title, case.reason, case.facts, case.private, case.said or "", texts, case.alternatives,
+    return _matter(names, case.story, case.title, case.reason, case.verdict, case.facts, case.private, case.said or "", texts, case.alternatives,
                    f"{case.role} {case.employer} {case.exemplars.get('followup', '')}", f"{case.role} {case.employer}", case.exemplars.get("call", ""))
 
 
 @lru_cache(maxsize=512)
-def _matter(names, story, title, reason, facts, private, said, texts, alternatives, job, post, call) -> Matter:
+def _matter(names, story, title, reason, verdict, facts, private, said, texts, alternatives, job, post, call) -> Matter:
     sentences = [sentence.norm for sentence in read(story).sentences]
     split = [_tempted(text) for text in sentences]
     tempted = [lie for _, lie in split if lie]
     plain = " . ".join((title, said, *facts, *private))
-    own = kinds_in(" . ".join((plain, *texts))) | {reason} | MAY_BE_CALLED.get(reason, frozenset())
+    so = plain if verdict != "not-acceptable" else title  # its facts name ways out as well: "a later train"
+    own = kinds_in(" . ".join((so, *texts))) | {reason} | MAY_BE_CALLED.get(reason, frozenset())
     named = stems(names)
     core = stems(" . ".join((said, *facts, title))) - named
     lies = frozenset().union(*(stems(text) for text in tempted)) - stems(" . ".join((plain, *texts))) - named if tempted else frozenset()
     truth = stems(" . ".join((plain, *texts, *(so for so, _ in split)))) - lies - named
-    mentioned = kinds_in(" . ".join(so for so, _ in split))
+    mentioned = kinds_in(" . ".join((plain, *(so for so, _ in split))))
     return Matter(
         truth, core, own, mentioned, frozenset().union(*(kinds_in(text) for text in tempted)) - own, lies,
         tuple((phrase, stems(phrase) - stems(" . ".join((said, *facts, call)))) for phrase in private), tuple((way, stems(way) - named) for way in alternatives), stems(job), stems(post), stems(call) - named,

@@ -131,7 +131,8 @@ def _words(visible: str, places: list[int]):
         low = raw.lower()
         following = tokens[number + 1].group().lower() if number + 1 < len(tokens) else ""
         if raw[0] == "\n":
-            yield None, "\n"
+            if len(raw) > 1 or not tokens[number + 1:] or not tokens[number + 1].group()[0].islower():
+                yield None, "\n"  # a line that goes on in lower case was only wrapped
         elif raw[0] in _STOPS:
             if not (raw == "." and previous in TITLES and following not in ("", "\n")):
                 yield None, raw
