@@ -275,7 +275,7 @@ REASON_WORDS = MappingProxyType({
 
 ADVICE = MappingProxyType({
     # Templates, filled in by `drafts`. Keys: [task.]criterion.label[.why]; the most particular one that exists is used.
-    # {interviewer} {client} {reason} {windows} {offer} {quote} {detail} {way} {low} {high} {words} {best}
+    # {interviewer} {client} {reason} {windows} {offer} {quote} {quotes} {way} {low} {high} {words} {best}
     "fallback": "Have another look at this one with {interviewer} in mind.",
     "no-attempt": "This does not answer the task yet. {what}",
     "no-attempt.call": "It is {client} on the telephone to {interviewer}, asking for another time.",
@@ -287,6 +287,8 @@ ADVICE = MappingProxyType({
     "apology.partly": "\u201c{quote}\u201d is half an apology. Say what it is for: the change, the hour or the short notice.",
     "reason.missed": "{interviewer} hears no reason. One sentence is enough; here it is {reason}.",
     "reason.missed.unacceptable": "\u201c{quote}\u201d is honest, and not a reason that {interviewer} can forgive. Keeping the interview is the way out.",
+    "reason.missed.unforgivable": "{interviewer} hears no reason, and {reason} would not be forgiven. Keeping the interview is the way out.",
+    "reason.partly.unforgivable": "\u201c{quote}\u201d only hints, and {reason} would not be forgiven. Keeping the interview is the way out.",
     "reason.partly": "\u201c{quote}\u201d only hints. The kind of reason, {reason}, lets {interviewer} forgive it.",
     "reason.partly.ramble": "The reason is in there, and {interviewer} has to look for it. One sentence about {reason} carries it.",
     "honesty.missed": "\u201c{quote}\u201d is not what happened. It is {reason}; where that is awkward, saying less is honest, another story is not.",
@@ -295,7 +297,7 @@ ADVICE = MappingProxyType({
     "followup.honesty.missed.denied": "\u201c{quote}\u201d denies what {interviewer} remembers. {client} did ask to move it.",
     "advice.honesty.missed": "\u201c{quote}\u201d leads {client} into a false excuse. It tends to come up again; steer away from it.",
     "discretion.partly": "\u201c{quote}\u201d is more than {interviewer} needs. That it is {reason} is enough.",
-    "discretion.missed": "\u201c{quote}\u201d: these are more than {interviewer} needs. That it is {reason} is enough.",
+    "discretion.missed": "\u201c{quotes}\u201d: these are more than {interviewer} needs. That it is {reason} is enough.",
     "reschedule.missed": "{client} has not asked for another time. Open to offer: {windows}.",
     "reschedule.missed.cancels": "This cancels and stops there. The point of the call is the second chance; open to offer: {windows}.",
     "reschedule.missed.demands": "\u201c{quote}\u201d sets the time for {interviewer}. Ask, and leave a choice: {windows}.",
@@ -310,7 +312,7 @@ ADVICE = MappingProxyType({
     "interest.missed.doubt": "\u201c{quote}\u201d makes {interviewer} doubt. If {client} still wants the job, this is the place to say it.",
     "interest.partly": "\u201c{quote}\u201d is lukewarm. {interviewer} should hear that {client} wants this.",
     "tone.missed": "Read this aloud as if {interviewer} were a stranger: what would you leave out?",
-    "tone.missed.rude": "\u201c{quote}\u201d would close a door. Calm and plain will do more for {client}.",
+    "tone.missed.rude": "\u201c{quotes}\u201d would close a door. Calm and plain will do more for {client}.",
     "tone.partly": "One thing jars: \u201c{quote}\u201d. The rest can stand.",
     "tone.partly.over-apology": "Sorry once is warm; again and again it asks {interviewer} to do the comforting.",
     "tone.partly.typed": "It reads like a message typed in a hurry; this is spoken to {interviewer}.",

@@ -35,7 +35,7 @@ def _template(task: str, name: str, finding: Finding) -> str:
     keys = (f"{task}.{rest}.{finding.why}", f"{rest}.{finding.why}", f"{task}.{rest}", rest, f"{name}.missed")
     found = [guidance.ADVICE[key] for key in keys if key in guidance.ADVICE]
     quotes = bool(finding.evidence or finding.about)
-    return next((template for template in found if quotes or "{quote}" not in template), guidance.ADVICE["fallback"])
+    return next((template for template in found if quotes or "{quote" not in template), guidance.ADVICE["fallback"])
 
 
 def _things(case: Case, task: str, finding: Finding, reading: Reading, offer: datetime | None) -> dict[str, str]:
@@ -43,17 +43,20 @@ def _things(case: Case, task: str, finding: Finding, reading: Reading, offer: da
     return {
         "interviewer": case.interviewer, "client": case.client, "role": case.role[:1].lower() + case.role[1:],
         "reason": guidance.REASON_WORDS.get(case.reason, "the true reason"), "windows": _listed(case.availability) or "whatever is free",
-        "offer": said_time(offer) if offer else "the time offered", "quote": finding.about or _quote(finding, reading),
+        "offer": said_time(offer) if offer else "the time offered", "quote": finding.about or _cut(_quoted(finding, reading)[:1]), "quotes": finding.about or _cut(_quoted(finding, reading)),
         "way": case.alternatives[0] if case.alternatives else "keep the interview", "low": str(low), "high": str(high), "words": f"{reading.length:,}",
     }
 
 
-def _quote(finding: Finding, reading: Reading) -> str:
-    """The first of the words that cost the label; two of them where both are short."""
-    quoted = [" ".join(reading.text[start:end].split()) for start, end in finding.evidence[:2]]
-    if len(quoted) == 2 and sum(map(len, quoted)) <= _QUOTED - 20:
-        return "\u201d and \u201c".join(quoted)
-    first = quoted[0] if quoted else ""
+def _quoted(finding: Finding, reading: Reading) -> list[str]:
+    return [" ".join(reading.text[start:end].split()) for start, end in finding.evidence[:2]]
+
+
+def _cut(quotes: list[str]) -> str:
+    """The words that cost the label: two stretches where both are short, else the first, cut at a word."""
+    if len(quotes) == 2 and sum(map(len, quotes)) <= _QUOTED:
+        return "\u201d and \u201c".join(quotes)
+    first = quotes[0] if quotes else ""
     return first if len(first) <= _QUOTED else first[:_QUOTED].rsplit(" ", 1)[0] + "\u2026"
 
 

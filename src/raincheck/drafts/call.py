@@ -80,7 +80,8 @@ def reason(case: Case, reading: Reading, known: Matter, given: list[Claim], priv
     if caused and case.verdict != "not-acceptable":
         return Finding("met", spans(caused), False)
     hints = find(reading, "hints-at-a-reason")
-    return Finding("partly", spans(hints[:2]), False, "hint") if hints else Finding("missed", why="none")
+    why = "unforgivable" if case.verdict == "not-acceptable" else "hint"
+    return Finding("partly", spans(hints[:2]), False, why) if hints else Finding("missed", why=why)
 
 
 def _is_forgivable(claim: Claim, case: Case, known: Matter) -> bool:
