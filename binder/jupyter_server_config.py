@@ -3,6 +3,8 @@
 import posixpath
 from pathlib import Path
 
+from tornado.web import HTTPError
+
 from raincheck.web import list_activities
 from raincheck.web.app import settings
 
@@ -20,6 +22,8 @@ def tell_the_page(page_config: dict, *, base_url: str, notebook_path: str, **_) 
 
     There is no landing page here, so the first activity is the home.
     """
+    if not notebook_path.lower().endswith(".ipynb"):
+        raise HTTPError(404)  # Voila's list of files takes its looks from a CDN, and JupyterLab has a better one
     page_config["fullMathjaxUrl"] = page_config["mathjaxConfig"] = None
     folder, name = posixpath.split(notebook_path.strip("/"))
     activities = list_activities(ROOT / "notebooks")

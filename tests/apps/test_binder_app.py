@@ -43,7 +43,7 @@ def binder(start_server, tmp_path_factory):
         *(f"--{app}.{setting}" for app in ("NotebookApp", "ServerApp") for setting in settings),
     ]
     server = start_server(command, "stderr", env=environment, cwd=checkout)
-    server.home = server.address.partition(BASE)[0] + BASE
+    server.home, server.checkout = server.address.partition(BASE)[0] + BASE, checkout
     return server
 
 
@@ -122,10 +122,11 @@ def test_the_address_changes_neither_theme_nor_template(binder, page):
     assert page.outside == []
 
 
-def test_an_image_or_a_source_in_the_checkout_is_no_page(binder, page):
-    """Voila would serve whatever picture lies in the folder; the workbook needs none."""
-    for name in ("notebooks/images/judge.png", "notebooks/02-judge.ipynb", "pyproject.toml"):
-        assert page.request.get(f"{binder.home}voila/files/{name}?token={TOKEN}").status in (403, 404)
+@pytest.mark.parametrize("path", ["voila/files/notebooks/picture.png", "voila/files/pyproject.toml", "voila", "voila/tree/notebooks"])
+def test_voila_serves_pages_and_neither_files_nor_lists_of_them(binder, page, path):
+    """By itself it would serve any picture that it finds, and its list of files asks a CDN for its looks."""
+    (binder.checkout / "notebooks/picture.png").write_bytes(b"not to be seen")
+    assert page.request.get(f"{binder.home}{path}?token={TOKEN}").status in (403, 404)
 
 
 def test_the_link_to_jupyterlab_opens_the_notebook(binder, page):
