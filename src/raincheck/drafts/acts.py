@@ -11,7 +11,9 @@ from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, Sentence
 
 _NEGATORS = frozenset("not no never without nor neither hardly refuse refuses nobody nothing".split())
-_HARMLESS = Pattern(r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:tell you|say|express|begin to|help)\b|\bnot thank you (?:\w+ )?enough")
+_HARMLESS = Pattern(
+    r"\bnot (?:only|just)\b|\bno (?:problem|doubt|wonder|trouble|worries)\b|\bnot (?:tell you|say|express|"
+    r"begin to|help)\b|\bnot thank you (?:\w+ )?enough")
 
 
 class Hit(NamedTuple):

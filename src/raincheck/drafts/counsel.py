@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from raincheck.cases import Case
 
 _WARNING = Pattern(WARNING_ROUND)
-_SAYING = Pattern(r"\b(?:say|saying|tell|telling|claim|pretend|call it|calling it|put it|make out|let (?:her|him|them) (?:think|assume|believe)|mention|excuse|thing is|counts as|as loyalty)\b")
+_SAYING = Pattern(
+    r"\b(?:say|saying|tell|telling|claim|pretend|call it|calling it|put it|make out|let (?:her|him|"
+    r"them) (?:think|assume|believe)|mention|excuse|thing is|counts as|as loyalty)\b")
 
 
 def findings(case: Case, reading: Reading, known: Matter) -> dict[str, Finding]:
@@ -84,7 +86,7 @@ def alternative(case: Case, reading: Reading, known: Matter, lie: Finding) -> Fi
 
 def honesty(case: Case, reading: Reading, known: Matter) -> Finding:
     """Proposing or condoning a false excuse; naming it in order to warn against it is the opposite."""
-    false = [hit for hit in find(reading, "condones-a-lie") if not _warned(hit, near_only=True)]
+    false = [hit for hit in find(reading, "condones-a-lie") if not _warned(hit)]
     for sentence in reading.sentences:
         saying = _SAYING.search(sentence.norm)
         if not saying or _WARNING.search(sentence.norm[:saying.start()][-60:]) or _TRUTHFUL.search(sentence.norm):
@@ -92,7 +94,7 @@ def honesty(case: Case, reading: Reading, known: Matter) -> Finding:
         after = _as_the_client(sentence.norm[saying.start():])
         for kind in KINDS:
             match = pattern(kind).search(after)
-            if match and not denied_in(after, match.start()) and _is_false(kind, match.group(), known, case) and not _WARNING.search(after[:match.start()]) and not _TURNS.search(after):
+            if match and not _denied_in(after, match.start()) and _is_false(kind, match.group(), known, case) and not _WARNING.search(after[:match.start()]) and not _TURNS.search(after):
                 false.append(Hit(kind, sentence, saying.start(), min(len(sentence.norm), saying.start() + match.end()), False))
                 break
         else:
@@ -105,7 +107,9 @@ def honesty(case: Case, reading: Reading, known: Matter) -> Finding:
 
 
 _TRUTHFUL = Pattern(r"\b(?:honest\w*|truthful\w*|the truth|straight)\b")
-_TURNS = Pattern(r"\b(?:would|will|could|it|and) (?:\w+ )?(?:come up|trip|come back|backfire|unravel|be found|find out|catch|be a lie|be stuck)\b|\bis a lie\b|\bfound out\b")
+_TURNS = Pattern(
+    r"\b(?:would|will|could|it|and) (?:\w+ )?(?:come up|trip|come back|backfire|unravel|be found|find out|"
+    r"catch|be a lie|be stuck)\b|\bis a lie\b|\bfound out\b")
 
 
 def _as_the_client(words: str) -> str:
@@ -115,7 +119,7 @@ def _as_the_client(words: str) -> str:
     return words
 
 
-def denied_in(words: str, at: int) -> bool:
+def _denied_in(words: str, at: int) -> bool:
     return bool(re.search(r"\b(?:not|never|no)\b(?: \w+){0,2} ?$", words[:at]))
 
 
@@ -127,7 +131,7 @@ def _is_false(kind: str, words: str, known: Matter, case: Case) -> bool:
     return not stems_of(words.split()) <= known.truth
 
 
-def _warned(hit: Hit, near_only: bool) -> bool:
+def _warned(hit: Hit) -> bool:
     before = hit.sentence.norm[:hit.start][-40:]
     return bool(_WARNING.search(before)) and "not" not in hit.words.split()[:2]
 

@@ -73,8 +73,15 @@ def _is_for_the_grader(reading: Reading) -> bool:
 
 
 _LETTER = Pattern(r"^(?:dear|hi|hello|hey|respected) (?:coach|mentor|advisor|adviser)\b")
-_ASKS = Pattern(r"\b(?:could|can|may|would|might|like to|need to|want to|have to|possible to|hoping to|please|kindly)\b.{0,40}\b(?:reschedul\w+|rearrang\w+|postpone|move (?:our|my|the)|another (?:time|day|date)|new (?:time|date|day)|different (?:time|day))")
-_MOVED = Pattern(r"\b(?:asked|had|needed|rang|called|phoned|because|when i|thank\w* (?:\w+ ){0,3}for|appreciate\w*|grateful)\b.{0,50}\b(?:to (?:move|reschedule|postpone|change|cancel|shift)|moving|moved|rescheduling|rescheduled|fitting me|swapping|shifting|changing|seeing me|second chance|another chance|accommodat\w+)")
+_ASKS = Pattern(
+    r"\b(?:could|can|may|would|might|like to|need to|want to|have to|possible to|hoping to|please|"
+    r"kindly)\b.{0,40}\b(?:reschedul\w+|rearrang\w+|postpone|move (?:our|my|the)|another (?:time|day|date)|"
+    r"new (?:time|date|day)|different (?:time|day))")
+_MOVED = Pattern(
+    r"\b(?:asked|had|needed|rang|called|phoned|because|when i|thank\w* (?:\w+ ){0,3}for|appreciate\w*|"
+    r"grateful)\b.{0,50}\b(?:to (?:move|reschedule|postpone|change|cancel|shift)|moving|moved|rescheduling|"
+    r"rescheduled|fitting me|swapping|shifting|changing|seeing me|second chance|another chance|"
+    r"accommodat\w+)")
 
 
 def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
@@ -88,7 +95,8 @@ def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
     asks = bool(_ASKS.search(reading.norm) or find(reading, "defers"))
     if task == "call":
         return not asks and not does(reading, "asks-for-a-time") and _is_later(reading)
-    calls = asks and bool(re.search(r"\b(?:this is|calling|ringing|phoning|can not (?:make|come|attend)|will not be able|unable to)\b", reading.norm))
+    calls = asks and bool(re.search(
+        r"\b(?:this is|calling|ringing|phoning|can not (?:make|come|attend)|will not be able|unable to)\b", reading.norm))
     if task == "thanks":
         return calls and not does(reading, "thanks-for-flexibility") and not find(reading, "commits")
     return calls and not _MOVED.search(reading.norm) or _is_acceptance(reading)
@@ -108,9 +116,13 @@ def _counsels(reading: Reading, client: str, surname: str) -> int:
 @lru_cache(maxsize=512)
 def _counselling(client: str, surname: str) -> tuple[re.Pattern, re.Pattern]:
     about = re.compile(
-        rf"\b(?:ring|call|tell|ask|phone|text|email|contact|message|let|with|to|if|and|but|that|what) (?:(?:mr|mrs|ms|miss|dr|prof) )?{surname}\b"
-        rf"|\b{surname} (?:will|would|might|may|could|is|has|does|can|'s)\b|\b(?:ring|tell|ask|phone|call) (?:her|him|them)\b|\b(?:she|he|they) (?:will|would|might|may)\b")
-    to_client = re.compile(rf"^(?:\w+ ){{0,2}}{client} ,|\byou (?:should|ought|need to|must)\b|\byour (?:interview|reason|coach)\b|\bif i were you\b|\bmy advice\b")
+        rf"\b(?:ring|call|tell|ask|phone|text|email|contact|message|let|with|to|if|and|but|that|what) (?:(?:mr|"
+            rf"mrs|ms|miss|dr|prof) )?{surname}\b"
+        rf"|\b{surname} (?:will|would|might|may|could|is|has|does|can|'s)\b|\b(?:ring|tell|ask|phone|"
+            rf"call) (?:her|him|them)\b|\b(?:she|he|they) (?:will|would|might|may)\b")
+    to_client = re.compile(
+        rf"^(?:\w+ ){{0,2}}{client} ,|\byou (?:should|ought|need to|must)\b|\byour (?:interview|reason|coach)\b|"
+            rf"\bif i were you\b|\bmy advice\b")
     return about, to_client
 
 
@@ -121,7 +133,8 @@ def _is_later(reading: Reading) -> bool:
 
 def _is_acceptance(reading: Reading) -> bool:
     """Accepts a time, and neither asks nor explains."""
-    return bool(does(reading, "thanks")) and bool(re.search(r"\bsee you (?:then|on|at)\b|\bi will be there\b", reading.norm)) and not any(
+    return bool(does(reading, "thanks")) and bool(re.search(
+        r"\bsee you (?:then|on|at)\b|\bi will be there\b", reading.norm)) and not any(
         find(reading, name) for name in ("asks-for-a-time", "hints-at-a-reason", "owns-plainly"))
 
 

@@ -18,10 +18,14 @@ _QUIET = frozenset({"double-booked", "nerves", "unprepared", "lost-interest"})
 """Kinds that are said in passing or that go with any other ("I'm a bit nervous"): alone they accuse nobody."""
 _HALF_QUIET = frozenset({"weather", "holiday", "other-event", "exam", "other-offer"})
 """Kinds whose words have other uses ("enjoy your holiday", "I'll come by train"): they count where they are given as the reason."""
-_IDIOM = Pattern(r"\bright as rain\b|\brain or shine\b|\bcome rain\b|\beven if\b|\bas if\b|\bunless\b|\brain ?check\b|\bsnowed under\b|\bbreak the ice\b")
+_IDIOM = Pattern(
+    r"\bright as rain\b|\brain or shine\b|\bcome rain\b|\beven if\b|\bas if\b|\bunless\b|\brain ?check\b|"
+    r"\bsnowed under\b|\bbreak the ice\b")
 """Sayings and suppositions: no claims."""
 _GIVEN = Pattern(
-    r"\b(?:can not|unable|not able|because|since|due to|owing to|clash\w*|so i|have to|must|need to|has (?:just )?(?:moved|failed|died|stopped|broken|gone)|i have (?:got )?(?:an?|my|the|another|tickets|received)|i am (?:stuck|flying|travelling)|had to|falls on|was cancelled)\b")
+    r"\b(?:can not|unable|not able|because|since|due to|owing to|clash\w*|so i|have to|must|need to|"
+    r"has (?:just )?(?:moved|failed|died|stopped|broken|gone)|i have (?:got )?(?:an?|my|the|another|tickets|"
+    r"received)|i am (?:stuck|flying|travelling)|had to|falls on|was cancelled)\b")
 
 
 class Claim(NamedTuple):
