@@ -186,6 +186,7 @@ def test_the_channel_is_scored_by_rule(choice, tried, only, expected):
     ("now", ("now", "tomorrow-morning", "hour-before", "afterwards"), "met"),
     ("tomorrow-morning", ("now", "tomorrow-morning", "hour-before", "afterwards"), "partly"),
     ("hour-before", ("now", "tomorrow-morning", "hour-before", "afterwards"), "missed"),
+    ("this-evening", ("now", "hour-before", "afterwards"), "missed"),
     ("afterwards", ("now", "afterwards"), "missed"), ("afterwards", ("afterwards",), "met"), ("tomorrow-morning", ("tomorrow-morning", "now"), "met"),
 ])
 def test_the_moment_is_scored_by_its_place_in_the_case(choice, moments, expected):

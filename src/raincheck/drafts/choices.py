@@ -26,16 +26,16 @@ def _channel_label(case: Case, choice: str) -> str:
 
 
 def moment(case: Case, choice: str) -> ChoiceScore:
-    if choice not in case.moments:
-        raise ValueError(f"moment {choice!r} is not one of {', '.join(case.moments)}, those that can still happen in this case.")
+    if choice not in guidance.MOMENTS:
+        raise ValueError(f"moment {choice!r} is not one of {', '.join(guidance.MOMENTS)}.")
     return _scored("moment", choice, _moment_label(case, choice), guidance.MOMENTS[case.moments[0]])
 
 
 def _moment_label(case: Case, choice: str) -> str:
-    place = case.moments.index(choice)
+    """By its place in the case's list; a moment that is not there any more is missed like the last of it."""
     if choice == "afterwards" and len(case.moments) > 1:
         return "missed"
-    return ("met", "partly")[place] if place < 2 else "missed"
+    return dict(zip(case.moments, ("met", "partly"))).get(choice, "missed")
 
 
 def _scored(what: str, choice: str, label: str, best: str) -> ChoiceScore:

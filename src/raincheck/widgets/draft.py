@@ -41,7 +41,7 @@ class DraftCard(CaseCard):
     def on_score(self, answer: Mapping) -> str | None:
         """Score `text` (and for a call `channel` and `moment`, where they were chosen), and keep them."""
         case = self.here(answer)
-        given = read_draft(self.task, answer)
+        given = read_draft(case, self.task, answer)
         score = score_draft(case, self.task, **given)
         before = self.scores[-1] if self.scores else None
         message = self.keep(answer, given, asdict(score), score.total, score.signature)
@@ -77,7 +77,7 @@ def moments_view(case: Case | None) -> list[tuple[str, str]]:
     return [(name, words) for name, words in MOMENTS.items() if case is not None and name in case.moments]
 
 
-def read_draft(task: str, answer: Mapping) -> dict:
+def read_draft(case: Case, task: str, answer: Mapping) -> dict:
     """The draft that a page sent, checked; refuses, in words for the trainee, what a page should not have sent."""
     text = answer.get("text")
     if not isinstance(text, str) or not text.strip():
@@ -90,7 +90,7 @@ def read_draft(task: str, answer: Mapping) -> dict:
     channel, moment = answer.get("channel"), answer.get("moment")
     if channel is not None and not (isinstance(channel, str) and channel in CHANNELS):
         raise Refused("Choose the channel from the list.")
-    if moment is not None and not (isinstance(moment, str) and moment in MOMENTS):
+    if moment is not None and not (isinstance(moment, str) and moment in case.moments):
         raise Refused("Choose the moment from the list.")
     return {"text": text, "channel": channel, "moment": moment}
 
