@@ -1,9 +1,9 @@
-# make app: the workbook in a browser. make test: everything checked. make soak: the long checks.
+# make app: the workbook in a browser. make test: everything checked.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: app test soak clean
+.PHONY: app test clean
 
 app: $(VENV)/app.installed
 	@$(BIN)/raincheck serve
@@ -12,16 +12,12 @@ test: $(VENV)/test.installed
 	@$(BIN)/python tests/apps/chromium.py --install
 	$(BIN)/python -m pytest
 
-soak: $(VENV)/test.installed
-	@$(BIN)/python tests/apps/chromium.py --install
-	$(BIN)/python -m pytest -m soak
-
 clean:
 	rm -rf $(VENV)
 
 $(VENV)/app.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Raincheck needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
-	@echo "Installing Raincheck into $(VENV). This happens once and takes a minute or two."
+	@echo "Installing Raincheck into $(VENV). This happens once and takes a few minutes."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
