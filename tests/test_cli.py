@@ -72,7 +72,7 @@ def test_cases_as_a_table_fit_80_columns(capsys):
     assert run(["cases"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(load_cases()) + 2
-    assert max(map(len, lines)) <= 100
+    assert max(map(len, lines)) <= 80
 
 
 def test_cases_as_csv_have_one_row_each(capsys):

@@ -155,11 +155,11 @@ def cases(paths: tuple[Path, ...], form: str) -> int:
 
 def _as_table(found: tuple[Case, ...]) -> None:
     columns = ("id", "reason", "verdict", "d", "tasks")
-    rows = [(c.id, c.reason, c.verdict, str(c.difficulty), " ".join(c.tasks)) for c in found]
+    rows = [(c.id, c.reason, c.verdict, str(c.difficulty), " ".join(task[0] for task in c.tasks)) for c in found]
     widths = [max(map(len, column)) for column in zip(columns, *rows)]
     for row in (columns, *rows):
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
-    click.echo(f"{_count(len(found), 'case')}; d is the difficulty, from 1 to 5.")
+    click.echo(f"{_count(len(found), 'case')}. d: difficulty, 1 to 5. tasks: call, thanks, followup, advice.")
 
 
 def _as_csv(found: tuple[Case, ...]) -> None:
