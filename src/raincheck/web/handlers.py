@@ -192,6 +192,7 @@ class NotebookPage(Page):
                 raise
         finally:
             kernel.close()  # not awaited where the page failed before it needed its kernel
+            await renderer.hang_up()
             await self.hand_over(kernel_id)
 
     async def renderer(self, name: str, activities) -> PageRenderer:

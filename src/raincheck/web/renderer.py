@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import nbformat
+from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
 from voila.execute import strip_code_cell_warnings
@@ -25,7 +26,12 @@ class PageRenderer(NotebookRenderer):
             if error is not None:
                 self.log.error("%s, cell %d failed:\n%s", self.notebook_path, number + 1, without_colours(str(error)))
                 break  # what comes after builds on it
-        await self._cleanup_resources()
+
+    async def hang_up(self) -> None:
+        """Close the line by which the cells were run; the page has its own."""
+        line = getattr(getattr(self, "executor", None), "kc", None)  # Voila makes them one after the other, when asked to
+        if line is not None:
+            await ensure_async(line.stop_channels())
 
     async def run(self, cell: nbformat.NotebookNode, number: int) -> Exception | None:
         """Run a cell in place; a failure is returned, and stands in the cell as an output that the template words."""
