@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from raincheck.cases_yaml import Fields, Listing, Node, Scalar
-from raincheck.guidance import CHANNELS, GROUNDS, LABELS, MOMENTS, QUESTIONS, REASONS, RULES, TASKS, VERDICTS
+from raincheck.guidance import CHANNELS, GROUNDS, LABELS, MOMENTS, QUESTIONS, REASONS, RULES, STAGES, TASKS, VERDICTS
 
 Tell = Callable[[str, Node, str, str], None]
 """Takes a code, the node at fault, the field and the message."""
@@ -381,7 +381,7 @@ FIELDS = (
     Field("interview", Record((
         Field("at", Time(), "When it is, local and without a zone: 2026-06-09T10:00."),
         Field("format", Choice(("onsite", "video", "phone")), "How it is held."),
-        Field("stage", Choice(("screen", "first", "second", "panel", "final")), "Which round it is."),
+        Field("stage", Choice(tuple(STAGES)), "Which round it is."),
     )), "The interview that the client wants to cancel or move."),
     Field("now", Time(), "When the client turns to the coach, local and without a zone."),
     Field("story", Words(lines=True), "What the client tells the coach, in the client's voice, 40 to 160 words. Markdown is allowed."),

@@ -102,6 +102,14 @@ MOMENTS = MappingProxyType({
 })
 """In the order of time, as a page shows them."""
 
+STAGES = MappingProxyType({
+    "screen": "Screening call",
+    "first": "First interview",
+    "second": "Second interview",
+    "panel": "Panel interview",
+    "final": "Final interview",
+})
+
 LABELS = MappingProxyType({"met": 1.0, "partly": 0.5, "missed": 0.0})
 """What a label is worth; `na` is left out of the total."""
 

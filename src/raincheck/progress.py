@@ -23,8 +23,6 @@ ACTIVITIES = {"judge": "The verdict", **{name: task.title for name, task in guid
 """Task: what a table calls it."""
 
 FORMATS = {"onsite": "In person", "video": "Video", "phone": "Telephone"}
-STAGES = {"screen": "Screening call", "first": "First interview", "second": "Second interview",
-          "panel": "Panel interview", "final": "Final interview"}
 
 
 def _choice(values: Iterable[str], ordered: bool = False) -> pd.CategoricalDtype:
@@ -42,7 +40,7 @@ CASE_COLUMNS = {
     "id": TEXT, "pack": TEXT, "title": TEXT, "difficulty": "int64",
     "client": TEXT, "employer": TEXT, "role": TEXT, "interviewer": TEXT,
     "now": TIME, "interview_at": TIME, "notice": SPAN,
-    "interview_format": _choice(FORMATS), "interview_stage": _choice(STAGES, ordered=True),
+    "interview_format": _choice(FORMATS), "interview_stage": _choice(guidance.STAGES, ordered=True),
     "story": TEXT, "reason": _choice(guidance.REASONS), "verdict": VERDICT, "basis": _choice(("stated", "principle")),
     "rules": LIST, "rationale": TEXT, "turned_by": "Int64", "private": LIST, "facts": LIST,
     "channels_best": _choice(guidance.CHANNELS), "channels_phone_tried": "bool", "channels_only": _choice(guidance.CHANNELS),
@@ -71,7 +69,7 @@ def counts_frame(cases: Iterable[Case]) -> pd.DataFrame:
     kinds = {
         "Reason": ([case.reason for case in cases], {reason: _words(reason) for reason in guidance.REASONS}),
         "Format": ([case.interview.format for case in cases], FORMATS),
-        "Stage": ([case.interview.stage for case in cases], STAGES),
+        "Stage": ([case.interview.stage for case in cases], guidance.STAGES),
         "Difficulty, 1 to 5": ([str(case.difficulty) for case in cases], {str(d): str(d) for d in range(1, 6)}),
     }
     rows = [{"by": kind, "value": shown, "cases": found.count(value)}
@@ -82,9 +80,9 @@ def counts_frame(cases: Iterable[Case]) -> pd.DataFrame:
 def stories_frame(cases: Iterable[Case]) -> pd.DataFrame:
     """One row a case with what a trainee may know before answering: title, client, role, format, stage, notice."""
     rows = [{"title": case.title, "client": case.client, "role": case.role, "format": FORMATS[case.interview.format],
-             "stage": STAGES[case.interview.stage], "notice": case.notice} for case in cases]
+             "stage": guidance.STAGES[case.interview.stage], "notice": case.notice} for case in cases]
     return _frame(rows, {"title": TEXT, "client": TEXT, "role": TEXT, "format": _choice(FORMATS.values()),
-                         "stage": _choice(STAGES.values(), ordered=True), "notice": SPAN})
+                         "stage": _choice(guidance.STAGES.values(), ordered=True), "notice": SPAN})
 
 
 # --- frames of attempts ---

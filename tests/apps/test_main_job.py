@@ -116,6 +116,7 @@ def open_in_lab(page: Page, lab, name: str, heading: str) -> None:
     base, _, query = lab.address.partition("?")
     page.goto(f"{base.rstrip('/').removesuffix('/lab').removesuffix('/tree')}/lab/tree/{name}?reset&{query}")
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
 

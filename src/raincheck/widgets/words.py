@@ -8,12 +8,9 @@ import mistune
 import nh3
 
 from raincheck.cases import Case
+from raincheck.guidance import STAGES
 
 FORMATS = {"onsite": "in person", "video": "by video", "phone": "by telephone"}
-STAGES = {
-    "screen": "screening call", "first": "first interview", "second": "second interview",
-    "panel": "panel interview", "final": "final interview",
-}
 MARKS = {"p", "em", "strong", "ul", "ol", "li"}
 
 
@@ -48,7 +45,7 @@ def case_view(case: Case) -> dict:
         "story": html(case.story),
         "facts": [
             ["Role", f"{case.role}, {case.employer}"],
-            ["Interview", f"{day_and_time(interview.at)}, {STAGES[interview.stage]}, {FORMATS[interview.format]}"],
+            ["Interview", f"{day_and_time(interview.at)}, {STAGES[interview.stage].lower()}, {FORMATS[interview.format]}"],
             ["With", case.interviewer],
             ["It is now", f"{day_and_time(case.now)}, {notice(case.notice)}"],
         ],
