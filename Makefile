@@ -10,7 +10,7 @@ app: $(VENV)/app.installed
 
 test: $(VENV)/test.installed
 	@$(BIN)/python tests/apps/chromium.py --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 clean:
 	rm -rf $(VENV)
