@@ -149,6 +149,18 @@ def test_a_skipped_case_comes_back_when_the_others_are_done(attempts):
     assert send(card, "next")["case"]["id"] == CASES[0].id
 
 
+def test_skipping_the_only_case_left_is_said(attempts):
+    card = JudgeCard(CASES[:1], attempts)
+    assert send(card, "next")["message"] == "This is the only case that is left."
+
+
+def test_going_on_from_a_case_that_is_not_on_the_page_any_more_is_refused(judge):
+    first = judge.view["case"]["id"]
+    second = send(judge, "next")["case"]["id"]
+    assert send(judge, "next", case=first)["case"]["id"] == second
+    assert judge.view["refused"]
+
+
 def test_going_back_leads_to_the_case_before(judge):
     send(judge, "next")
     assert send(judge, "back")["case"]["id"] == CASES[0].id
@@ -200,6 +212,23 @@ def test_a_pasted_model_answer_keeps_its_score_and_counts_for_nothing(draft, att
     assert result["copied"] and result["total"] > 40
     assert not any(entry["done"] for entry in draft.view["cases"])
     assert attempts.done(draft.task) == frozenset()
+
+
+def test_a_draft_that_is_no_attempt_leaves_its_case_to_be_done(draft, attempts):
+    result = score(draft, "hm")["result"]
+    assert (result["attempt"], result["total"], draft.view["kept"]) == (False, 0, True)
+    assert not any(entry["done"] for entry in draft.view["cases"])
+    assert attempts.done(draft.task) == frozenset()
+
+
+def test_a_case_done_before_opens_with_the_words_of_then(draft):
+    first = draft.view["case"]["id"]
+    text = "Well then. " + draft.case.exemplars[draft.task][:150]
+    result = score(draft, text)["result"]
+    draft.last[first] = result["total"]  # whether the scorer takes this for a copy is not the matter here
+    send(draft, "next")
+    assert draft.view["earlier"] is None
+    assert send(draft, "open", case=first)["earlier"]["text"] == text
 
 
 def test_a_revised_draft_shows_what_has_changed(attempts):

@@ -184,3 +184,13 @@ def test_an_error_in_the_middle_of_a_page_is_raised_and_not_waited_for():
 
     with pytest.raises(LookupError):
         run(read())
+
+
+def test_no_token_stays_in_a_line_of_the_log():
+    import logging
+
+    from raincheck.web.app import without_token
+
+    record = logging.LogRecord("tornado.application", logging.ERROR, "", 0, "Uncaught exception GET %s", ("/login?next=%2F%3Ftoken%3Dabc&token=s3cret",), None)
+    assert without_token(record)
+    assert record.getMessage() == "Uncaught exception GET /login?next=%2F%3Ftoken%3D...&token=..."

@@ -184,8 +184,8 @@ class Attempts:
         return newest[0] if newest else None
 
     def done(self, task: str) -> frozenset[str]:
-        """The ids of the cases answered in an activity since it was last started over; a copied draft is no answer."""
-        query = self._answers(task, None).where(_since_restart(), _in_own_words())
+        """The ids of the cases answered in an activity since it was last started over; a copied draft is none, nor one that is no attempt."""
+        query = self._answers(task, None).where(_since_restart(), _counts())
         with _in_words(self.path):
             return frozenset(row[0] for row in _read(self.path, query.with_only_columns(_log().c.case_id).distinct()))
 
@@ -278,10 +278,12 @@ def _since_restart() -> sa.ColumnElement[bool]:
     return log.c.seq > sa.func.coalesce(last.scalar_subquery(), 0)
 
 
-def _in_own_words() -> sa.ColumnElement[bool]:
+def _counts() -> sa.ColumnElement[bool]:
     import sqlalchemy as sa
 
-    return sa.func.coalesce(sa.func.json_extract(_log().c.score, "$.copied"), 0) == 0
+    score = _log().c.score
+    return sa.and_(sa.func.coalesce(sa.func.json_extract(score, "$.copied"), 0) == 0,
+                   sa.func.coalesce(sa.func.json_extract(score, "$.attempt"), 1) == 1)
 
 
 # --- the file ---

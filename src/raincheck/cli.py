@@ -11,6 +11,7 @@ import sys
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
+from types import NoneType
 
 import click
 
@@ -202,7 +203,7 @@ def score(drafts: Path, cases_path: Path | None, out: Path | None) -> int:
                 continue
             try:
                 record = score_line(line, by_id)
-            except (ValueError, TypeError) as error:
+            except ValueError as error:
                 bad += 1
                 click.echo(f"raincheck: {drafts}:{number}: {error}", err=True)
             else:
@@ -248,4 +249,7 @@ def _draft(line: bytes) -> dict:
         if not isinstance(draft.get(name), str):
             what = f"is {draft[name]!r:.60}, not a text" if name in draft else "is missing"
             raise ValueError(f"{name!r} {what}.")
+    for name in ("channel", "moment"):
+        if not isinstance(draft.get(name), (str, NoneType)):
+            raise ValueError(f"{name!r} is {draft[name]!r:.60}, not a text.")
     return draft

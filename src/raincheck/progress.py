@@ -156,7 +156,8 @@ def next_step(criteria: pd.DataFrame) -> str:
 
 
 def _own(attempts: Iterable[Attempt]) -> list[Attempt]:
-    return [a for a in attempts if not _copied(a)]
+    """The answers that count: neither copied nor without an attempt at the task."""
+    return [a for a in attempts if not _copied(a) and a.score.get("attempt", True)]
 
 
 def _copied(attempt: Attempt) -> bool:

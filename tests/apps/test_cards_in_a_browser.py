@@ -42,7 +42,7 @@ def answer(page, name):
     elif name == "01-guidance.ipynb":
         page.get_by_role("radio").first.check()
         page.get_by_role("button", name="Check", exact=True).first.click()
-        expect(page.get_by_text(re.compile("^(Yes|Not quite)\\."))).to_be_visible()
+        expect(page.get_by_text(re.compile("^(Right|Not quite)\\."))).to_be_visible()
         return
     else:
         return
@@ -120,7 +120,7 @@ def test_spans_are_marked_rightly_behind_an_emoji(app, page):
 def test_a_slip_in_the_form_is_said_and_led_to(app, page):
     open_page(page, app, "02-judge.ipynb")
     page.get_by_role("button", name="Check my verdict").click()
-    expect(page.get_by_role("status").filter(has_text="Choose a verdict first")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Choose a verdict first")).to_be_visible()
     expect(page.get_by_role("radio", name="Acceptable", exact=True)).to_be_focused()
 
 
@@ -183,3 +183,75 @@ def test_a_callback_that_fails_shows_words_and_sends_no_traceback(serve, page, t
     everything = b"".join(frames)
     assert frames and b"Traceback" not in everything and b"a secret of the house" not in everything
     assert "a secret of the house" in server.log
+
+
+# --- words are not lost, and nothing is done twice ---
+
+FIRST = "Hello, I am sorry, I am ill and cannot come tomorrow. Could we meet on Monday?"
+
+
+def scored(page, text=FIRST):
+    area(page).fill(text)
+    page.get_by_role("button", name="Score my draft").click()
+    expect(page.get_by_role("heading", name=re.compile("^Score "))).to_be_visible()
+
+
+def test_a_revision_survives_a_look_at_the_model_answer_and_a_reload(serve, page):
+    open_page(page, serve(), "03-call.ipynb")
+    title = page.get_by_role("heading", level=3).inner_text()
+    scored(page)
+    area(page).fill(FIRST + " Thank you.")
+    page.get_by_role("button", name="Show a model answer").click()
+    expect(page.get_by_role("heading", name="A model answer")).to_be_visible()
+    page.reload()
+    expect(area(page)).to_have_value(FIRST + " Thank you.")
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+
+
+def test_what_is_typed_while_a_draft_is_being_scored_is_kept(serve, page):
+    open_page(page, serve(), "03-call.ipynb")
+    area(page).fill(FIRST)
+    page.evaluate("""() => {
+      const area = document.querySelector("textarea");
+      [...document.querySelectorAll("button")].find((one) => one.textContent === "Score my draft").click();
+      area.value += " And one more thing.";
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    expect(page.get_by_role("heading", name=re.compile("^Score "))).to_be_visible()
+    page.reload()
+    expect(area(page)).to_have_value(FIRST + " And one more thing.")
+
+
+def test_a_double_click_does_a_thing_once(serve, page, tmp_path):
+    open_page(page, serve(data=tmp_path), "03-call.ipynb")
+    page.get_by_role("button", name="Skip this case").dblclick()
+    expect(page.get_by_text(re.compile("^Case 2 of "))).to_be_visible()
+    area(page).fill(FIRST)
+    page.get_by_role("button", name="Score my draft").dblclick()
+    expect(page.get_by_role("heading", name=re.compile("^Score "))).to_be_visible()
+    page.get_by_role("button", name="Show a model answer").click()
+    expect(page.get_by_role("heading", name="A model answer")).to_be_visible()
+    with open_attempts(tmp_path) as log:
+        assert len(log.all()) == 1
+
+
+def test_after_starting_over_a_reload_stays_with_the_first_case(serve, page):
+    open_page(page, serve(), "03-call.ipynb")
+    page.get_by_role("button", name="Skip this case").click()
+    expect(page.get_by_text(re.compile("^Case 2 of "))).to_be_visible()
+    area(page).fill("Not sent yet")
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start over").click()
+    expect(page.get_by_text(re.compile("^Case 1 of "))).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(re.compile("^Case 1 of "))).to_be_visible()
+    page.get_by_role("button", name="Skip this case").click()
+    expect(area(page)).to_have_value("Not sent yet")
+
+
+def test_half_an_emoji_is_scored_like_any_other_letter(serve, page):
+    open_page(page, serve(), "03-call.ipynb")
+    area(page).fill(FIRST)
+    page.evaluate("() => { document.querySelector('textarea').value += '\\ud83d'; }")
+    page.get_by_role("button", name="Score my draft").click()
+    expect(page.get_by_role("heading", name=re.compile("^Score "))).to_be_visible()

@@ -8,6 +8,7 @@ import gettext
 import ipaddress
 import logging
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -17,6 +18,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 from tornado.httpserver import HTTPServer
@@ -36,6 +38,7 @@ from raincheck.web.kernels import OwnPython, PageKernels, QuietConnection
 
 HERE = Path(__file__).parent
 PORT = 8866
+TOKEN = re.compile(r"(token(?:=|%3D))[^&\s'\"]+", re.IGNORECASE)
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
@@ -168,6 +171,8 @@ class RaincheckApp(Voila):
         )
         self.contents_manager = handlers.Notebooks(parent=self)
         self.authorizer.identity_provider = self.identity_provider
+        # A page ends its kernel by its own route, which is checked; not by a message.
+        self.kernel_manager.allowed_message_types = [t for t in self.kernel_manager.allowed_message_types if t != "shutdown_request"]
         ping = max(1000, int(min(30.0, self.kernel_manager.grace) * 1000))
         return made | {
             "contents_manager": self.contents_manager,
@@ -195,6 +200,11 @@ class RaincheckApp(Voila):
         pages.add_extension("jinja2.ext.i18n")
         pages.install_gettext_translations(gettext.NullTranslations(), newstyle=True)
         return pages
+
+    def keep_tokens_out_of_logs(self) -> None:
+        """Tornado logs the address of a request that fails, and a token may stand in it."""
+        for name in ("tornado.access", "tornado.application", "tornado.general", self.log.name):
+            logging.getLogger(name).addFilter(without_token)
 
     def log_request(self, handler) -> None:
         """Only what is our fault, and without the query, which may hold a token."""
@@ -244,6 +254,7 @@ class RaincheckApp(Voila):
     async def run(self, sockets: list[socket.socket]) -> None:
         stop = asyncio.Event()
         self.stop_on_signals(stop)
+        self.keep_tokens_out_of_logs()
         self.app = Application(**self.init_settings())
         self.app.add_handlers(".*$", self.init_handlers())
         server = HTTPServer(self.app)
@@ -274,8 +285,16 @@ class RaincheckApp(Voila):
     def address(self) -> str:
         """What to type into a browser, with the token if there is one."""
         host = lan_address() if self.ip in ("", "0.0.0.0", "::") else self.ip
-        query = f"?token={self.token}" if self.token else ""
+        query = f"?token={quote(self.token)}" if self.token else ""
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.base_url}{query}"
+
+
+def without_token(record: logging.LogRecord) -> bool:
+    """A filter that lets every record pass, without tokens."""
+    message = record.getMessage()
+    if TOKEN.search(message):
+        record.msg, record.args = TOKEN.sub(r"\1...", message), ()
+    return True
 
 
 def lan_address() -> str:

@@ -287,7 +287,7 @@ class KernelState(KernelHandler):
         self.delete = self._unimplemented_method
 
 
-class KernelSocket(VoilaKernelWebsocketHandler):
+class KernelSocket(OurErrors, VoilaKernelWebsocketHandler):
     """A page's line to its kernel. Its `Origin` is checked by Jupyter Server's own rule."""
 
     def get_websocket_protocol(self):

@@ -154,15 +154,18 @@ class CaseCard(Card):
 
     def on_next(self, answer: Mapping) -> None:
         """Go to the next case that is not done; where all are, say so and stay."""
-        case = next_case(self.cases, self.last, after=self.case)
+        here = self.here(answer)
+        case = next_case(self.cases, self.last, after=here)
         if case is None:
             self.finished = True
+        elif case is here and self.result is None:
+            raise Refused("This is the only case that is left.")
         else:
             self._enter(case)
 
     def on_back(self, answer: Mapping) -> None:
         """Go to the case before this one."""
-        place = self.cases.index(self.case)
+        place = self.cases.index(self.here(answer))
         if place == 0:
             raise Refused("This is the first case.")
         self._enter(self.cases[place - 1])
@@ -189,9 +192,9 @@ class CaseCard(Card):
 
     def keep(self, answer: Mapping, given: dict, score: dict, total: float, signature: str) -> str | None:
         """Record an answer; returns words for the trainee where it could not be kept, else None."""
-        if not score.get("copied"):
+        if score.get("attempt", True) and not score.get("copied"):
             self.last[self.case.id] = total
-        self.kept = False
+        self.kept = self.finished = False
         identity = answer.get("id")
         known = isinstance(identity, str) and ANSWER_ID.fullmatch(identity)
         try:

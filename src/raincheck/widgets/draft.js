@@ -13,9 +13,10 @@ const wordsIn = (text) => text.match(/\S+/gu)?.length ?? 0;
 
 function draftForm(view, saved, { send, save, say }) {
   const [low, high] = view.words;
+  const before = saved ?? view.result ?? view.earlier ?? {};
   const area = newId("draft");
   const count = newId("count");
-  const text = h("textarea", { id: area, rows: 9, spellcheck: true, "aria-describedby": count, value: saved?.text ?? view.result?.text ?? "" });
+  const text = h("textarea", { id: area, rows: 9, spellcheck: true, "aria-describedby": count, value: before.text ?? "" });
   const counted = h("p", { id: count, class: "rc-count" });
   const tell = () => {
     const n = wordsIn(text.value);
@@ -23,7 +24,7 @@ function draftForm(view, saved, { send, save, say }) {
   };
   tell();
   const read = () => {
-    const given = { text: text.value };
+    const given = { text: wellFormed(text.value) };
     for (const select of form.querySelectorAll("select")) given[select.dataset.name] = select.value || null;
     return given;
   };
@@ -34,16 +35,17 @@ function draftForm(view, saved, { send, save, say }) {
       return text.focus();
     }
     if (Array.from(text.value).length > view.longest) {
-      say(`This draft has more than ${view.longest} characters. What would you say in a minute?`, true);
+      say(`This draft has more than ${view.longest.toLocaleString("en")} characters. What would you say in a minute?`, true);
       return text.focus();
     }
-    send("score", { id: answerId(), ...read() });
+    const words = read();
+    send("score", { id: answerId(), ...words }, words);
   };
-  const form = h("form", { class: "rc-form", onsubmit: score, oninput: () => { tell(); save(read()); } },
+  const form = h("form", { class: "rc-form", onsubmit: score, oninput: () => { tell(); say(""); save(read()); } },
     view.before.length > 0 && h("div", { class: "rc-gone" }, h("h4", {}, "What has gone before"),
       view.before.map(([who, what]) => h("p", {}, h("strong", {}, who), " ", what))),
     view.channels && h("div", { class: "rc-how" },
-      choice("Channel", view.channels, saved?.channel), choice("Moment", view.moments, saved?.moment)),
+      choice("Channel", view.channels, before.channel), choice("Moment", view.moments, before.moment)),
     h("label", { htmlFor: area }, view.task === "advice" ? "What you say to the client" : "What the client says"),
     text, counted,
     h("p", {}, h("button", { type: "submit", class: "rc-main" }, "Score my draft")));
@@ -86,9 +88,11 @@ function changed(result) {
       h("li", {}, `${one.title}: was ${LABELS[one.was]}, now `, labelled(one.label)))));
 }
 
+const COPIED = "These are the words of the model answer, so this draft does not count in your progress. Try it in words of your own.";
+
 /** The one thing to change next, or that there is none. */
 function firstThing(result) {
-  if (!result.attempt) return "This does not yet attempt the task, so nothing in it could be scored. Write what would be said, to the person it is said to.";
+  if (!result.attempt) return result.criteria[0].advice;
   const next = result.criteria.find((one) => one.name === result.next);
   return next ? next.advice : "Nothing is missing. You could say this aloud as it stands.";
 }
@@ -100,17 +104,17 @@ function draftResult(view, { send, say }) {
     h("h4", { tabIndex: -1 }, `Score ${points(result.total)} of 100`),
     changed(result),
     h("p", { class: "rc-feedback" }, result.attempt && result.next ? h("strong", {}, "Change this next: ") : null, firstThing(result)),
-    result.copied && h("p", { class: "rc-aside" }, "These are the words of the model answer, so this draft does not count in your progress. Try it in words of your own."),
+    result.copied && h("p", { class: "rc-aside" }, COPIED),
     h("h4", {}, "Your draft"),
     h("p", { class: "rc-draft" }, marked(result.text, result.criteria)),
-    h("p", { class: "rc-key" }, "Underlined words earned a label; the number says which, in the list below. ",
+    result.attempt && h("p", { class: "rc-key" }, "Underlined words earned a label; the number says which, in the list below. ",
       ["met", "partly", "missed"].map((label) => [h("mark", { class: `rc-${label}` }, LABELS[label]), " "])),
     h("p", {}, copied),
     result.choices.length > 0 && h("h4", {}, "How and when"),
     result.choices.length > 0 && h("ul", { class: "rc-list" }, result.choices.map((one) =>
       h("li", {}, h("strong", {}, one.title), `: ${one.choice} `, one.label && labelled(one.label), one.advice && ` ${one.advice}`))),
-    h("h4", {}, "Criterion by criterion"),
-    h("ol", { class: "rc-criteria" }, result.criteria.map(criterionRow)),
+    result.attempt && h("h4", {}, "Criterion by criterion"),
+    result.attempt && h("ol", { class: "rc-criteria" }, result.criteria.map(criterionRow)),
     model === null
       ? h("p", {}, h("button", { type: "button", onclick: () => send("show-model") }, "Show a model answer"))
       : h("div", { class: "rc-model" }, h("h4", { tabIndex: -1 }, "A model answer"), h("p", {}, model),
@@ -131,7 +135,7 @@ export default {
     return card(model, el, {
       form: draftForm,
       result: draftResult,
-      summary: ({ result }) => `Score ${points(result.total)} of 100. ${firstThing(result)}`,
+      summary: ({ result }) => `Score ${points(result.total)} of 100. ${result.copied ? COPIED : firstThing(result)}`,
     });
   },
 };

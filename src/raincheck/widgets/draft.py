@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from raincheck.attempts import Attempts
+from raincheck.attempts import Attempts, AttemptsError
 from raincheck.cases import Case
 from raincheck.drafts import DraftScore, score_draft
 from raincheck.guidance import CHANNELS, MOMENTS, TASKS
@@ -29,6 +29,7 @@ class DraftCard(CaseCard):
         self.task = task
         self.model: str | None = None
         self.scores: list[DraftScore] = []
+        self.earlier: dict | None = None
         super().__init__(cases, attempts, **kwargs)
 
     def _offered(self, cases: tuple[Case, ...]) -> tuple[Case, ...]:
@@ -36,7 +37,17 @@ class DraftCard(CaseCard):
 
     def _enter(self, case: Case) -> None:
         super()._enter(case)
-        self.model, self.scores = None, []
+        self.model, self.scores, self.earlier = None, [], self._earlier(case)
+
+    def _earlier(self, case: Case) -> dict | None:
+        """The latest draft to a case that has been done before, to go on from; None where there is none to be had."""
+        if self.attempts is None or case.id not in self.last:
+            return None
+        try:
+            latest = self.attempts.latest(self.task, case)
+        except AttemptsError:
+            return None
+        return dict(latest.answer) if latest else None
 
     def on_score(self, answer: Mapping) -> str | None:
         """Score `text` (and for a call `channel` and `moment`, where they were chosen), and keep them."""
@@ -59,7 +70,7 @@ class DraftCard(CaseCard):
     def build_view(self) -> dict:
         low, high = TASKS[self.task].words[:2]
         view = {**super().build_view(), "when": TASKS[self.task].when, "words": [low, high], "longest": LONGEST,
-                "model": self.model}
+                "model": self.model, "earlier": self.earlier}
         if self.case is not None:
             view["before"] = before_view(self.case, self.task)
         if self.task == "call":
@@ -122,6 +133,8 @@ def result_view(task: str, given: Mapping, score: DraftScore, before: DraftScore
     return {
         "number": number,
         "text": given["text"],
+        "channel": given.get("channel"),
+        "moment": given.get("moment"),
         "total": score.total,
         "was": before.total if before else None,
         "attempt": score.attempt,

@@ -24,6 +24,11 @@ function judgeForm(view, saved, { send, save, say }) {
   };
   tell();
 
+  const slips = [0, 1].map(() => h("p", { id: newId("slip"), class: "rc-slip", role: "alert" }));
+  const slip = (i, text, target) => {
+    slips[i].textContent = text;
+    target?.focus();
+  };
   const read = () => ({
     verdict: form.querySelector("input[type=radio]:checked")?.value ?? null,
     confidence: Number(sure.value),
@@ -33,20 +38,20 @@ function judgeForm(view, saved, { send, save, say }) {
     event.preventDefault();
     const { verdict, rules } = read();
     if (!verdict) {
-      say("Choose a verdict first; you can change it until you check it.", true);
-      return form.querySelector("input[type=radio]").focus();
+      return slip(0, "Choose a verdict first; you can change it until you check it.", form.querySelector("input[type=radio]"));
     }
     if (rules.length < 1 || rules.length > 3) {
-      say(rules.length ? "Choose at most three rules: those that decide it." : "Choose at least one rule that decides it.", true);
-      return form.querySelector("input[type=checkbox]").focus();
+      const text = rules.length ? "Choose at most three rules: those that decide it." : "Choose at least one rule that decides it.";
+      return slip(1, text, form.querySelector("input[type=checkbox]"));
     }
-    send("check", { id: answerId(), ...read() });
+    const words = read();
+    send("check", { id: answerId(), ...words }, words);
   };
-  const form = h("form", { class: "rc-form", onsubmit: check, oninput: () => { tell(); save(read()); } },
-    h("fieldset", {}, h("legend", {}, "Is this reason acceptable to put to the employer?"), radios),
+  const form = h("form", { class: "rc-form", onsubmit: check, oninput: () => { tell(); slip(0, ""); slip(1, ""); say(""); save(read()); } },
+    h("fieldset", { "aria-describedby": slips[0].id }, h("legend", {}, "Is this reason acceptable to put to the employer?"), slips[0], radios),
     h("div", { class: "rc-sure" }, h("label", { htmlFor: slider }, "How sure are you?"), " ", shown, sure,
       h("p", { class: "rc-ends", "aria-hidden": "true" }, h("span", {}, "50 %, a guess"), h("span", {}, "100 %, certain"))),
-    h("fieldset", {}, h("legend", {}, "Which rules decide it?"), h("p", {}, "One to three."), h("div", { class: "rc-rules" }, boxes)),
+    h("fieldset", { "aria-describedby": slips[1].id }, h("legend", {}, "Which rules decide it?"), h("p", {}, "One to three."), slips[1], h("div", { class: "rc-rules" }, boxes)),
     h("p", {}, h("button", { type: "submit", class: "rc-main" }, "Check my verdict")));
   return form;
 }
@@ -59,6 +64,7 @@ function youSaid({ result, verdicts, rules }) {
 
 function judgeResult(view) {
   const result = view.result;
+  const stray = result.rules.filter((rule) => !rule.right);
   return h("section", { class: "rc-result", "aria-label": "Your score" },
     h("h4", { tabIndex: -1 }, `Score ${points(result.total)} of 100`),
     h("p", {}, `You said: ${youSaid(view)}.`),
@@ -68,10 +74,13 @@ function judgeResult(view) {
     h("p", {}, "The guidance says: ", h("strong", {}, result.right), `. ${result.meaning}`),
     cleaned("div", { class: "rc-rationale" }, result.rationale),
     h("h4", {}, "The rules that decide"),
-    h("ul", { class: "rc-rules" }, result.rules.map((rule) =>
-      h("li", {}, h("strong", {}, rule.name), ` ${rule.text} `,
-        h("span", { class: "rc-aside" }, rule.right ? (rule.chosen ? "You chose it." : "You left it out.") : "You chose it; it does not decide this case.")))));
+    rules(result.rules.filter((rule) => rule.right), (rule) => (rule.chosen ? "You chose it." : "You left it out.")),
+    stray.length > 0 && h("p", {}, "You also chose what does not decide this case:"),
+    stray.length > 0 && rules(stray, () => ""));
 }
+
+const rules = (rows, note) => h("ul", { class: "rc-rules" }, rows.map((rule) =>
+  h("li", {}, h("strong", {}, rule.name), ` ${rule.text} `, h("span", { class: "rc-aside" }, note(rule)))));
 
 export default {
   render({ model, el }) {

@@ -30,6 +30,14 @@ function answerId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 }
 
+/** A number for each thing asked, never used before, so that two views of one card know their replies apart. */
+let turns = Date.now();
+const nextTurn = () => ++turns;
+
+/** Text that can travel: half an emoji, which a script or a paste can leave behind, cannot. */
+const wellFormed = (text) => text.toWellFormed?.()
+  ?? text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+
 /** Words for a number of points: 17, 16.7. */
 const points = (n) => String(Math.round(n * 10) / 10);
 
@@ -54,8 +62,9 @@ const PATIENCE = 10000; // milliseconds without a word from Python until the pag
  *   result(view, talk)        what comes after an answer; returns an element
  *   summary(view)             the result in a sentence, for the live region
  *   heard(view, form)         optional: what an answer changes in the form
- * `talk.send(action, more)` asks Python for something; `talk.save(words)` keeps unsent words in this browser;
- * `talk.say(text, problem)` speaks in the live region, which is seen only where it tells of a problem.
+ * `talk.send(action, more, words)` asks Python for something, one thing at a time; `words` are the unsent words that it
+ * carries. `talk.save(words)` keeps unsent words in this browser; `talk.say(text, problem)` speaks in the live region,
+ * which is seen only where it tells of a problem.
  */
 function card(model, root, parts) {
   root.classList.add("raincheck");
@@ -64,68 +73,89 @@ function card(model, root, parts) {
   const after = h("div");
   root.append(place, status, after);
 
-  let turn = 0; // of the last thing that this page asked for
-  let asked = ""; // and what it was
+  let asked = null; // what this page waits for: { action, turn, words, timer }
   let visit = null; // of the case that is drawn
   let form = null;
-  let waiting = null;
 
-  const words = (view, id) => `raincheck:${view.trainee}:${id}:${view.task}`;
-  const where = (view) => `raincheck:${view.trainee}:where:${view.task}`;
+  const placeKey = (view) => `raincheck:${view.trainee}:${view.task}`;
+  const wordsKey = (view) => `raincheck:${view.trainee}:${view.case.id}:${view.task}`;
   const talk = {
-    send(action, more = {}) {
-      turn += 1;
-      asked = action;
+    send(action, more = {}, words = null) {
+      if (asked) return; // a second click on the same button
+      const turn = nextTurn();
+      asked = { action, turn, words, timer: setTimeout(giveUp, PATIENCE) };
+      root.setAttribute("aria-busy", "true");
       model.set("answer", { action, turn, case: model.get("view").case?.id, ...more });
       model.save_changes();
-      clearTimeout(waiting);
-      waiting = setTimeout(
-        () => talk.say("The workbook does not answer. Your text is safe on this computer. Reload the page to go on.", true), PATIENCE);
     },
-    save(saved) {
+    save(words) {
       const view = model.get("view");
-      memory.set(words(view, view.case.id), saved);
-      memory.set(where(view), saved === null ? null : view.case.id);
+      memory.set(wordsKey(view), words);
+      memory.set(placeKey(view), view.case.id);
     },
     say(text, problem = false) {
       status.textContent = text;
       status.className = problem ? "rc-status rc-problem" : "rc-status";
+      if (problem) status.scrollIntoView({ block: "nearest" });
     },
   };
 
+  function giveUp() {
+    asked = null;
+    root.removeAttribute("aria-busy");
+    talk.say("The workbook does not answer. Your text is safe on this computer. Reload the page to go on.", true);
+  }
+
+  /** The reply to what was asked for last, or null where `view` came for another reason. */
+  function reply(view) {
+    if (asked?.turn !== view.turn) return null;
+    const done = asked;
+    clearTimeout(done.timer);
+    asked = null;
+    root.removeAttribute("aria-busy");
+    return done;
+  }
+
+  /** What has been kept by Python need not be kept here, unless more has been written since, here or in another tab. */
+  function forget(view, sent) {
+    if (JSON.stringify(memory.get(wordsKey(view))) !== JSON.stringify(sent)) return;
+    memory.set(wordsKey(view), null);
+    memory.set(placeKey(view), null);
+  }
+
   function show() {
     const view = model.get("view");
-    const heard = turn > 0 && view.turn === turn;
-    if (heard) clearTimeout(waiting);
+    const answered = reply(view);
+    if (answered?.words && view.kept) forget(view, answered.words);
+    if (answered?.action === "start-over") memory.set(placeKey(view), null);
     const fresh = visit !== view.visit;
     if (fresh) {
       visit = view.visit;
-      form = view.case && parts.form(view, memory.get(words(view, view.case.id)), talk);
+      form = view.case && parts.form(view, memory.get(wordsKey(view)), talk);
       place.replaceChildren(...heading(view), ...(form ? [form] : []));
     }
-    if (heard && view.kept) talk.save(null);
     after.replaceChildren(...(view.result ? [parts.result(view, talk)] : []), ...(view.case ? [wayOn(view, talk)] : []));
     if (view.result) parts.heard?.(view, form);
     talk.say(view.message ?? (view.result ? parts.summary(view) : ""), Boolean(view.message));
-    if (heard) settle(view, fresh);
+    if (answered) settle(view, answered.action, fresh);
   }
 
-  /** The focus goes to what is new: what must be mended, the case, the result, the model answer. */
-  function settle(view, fresh) {
-    if (view.message && !view.kept) status.scrollIntoView({ block: "nearest" });
+  /** The focus goes to what is new: the case, the result, the model answer; what must be mended is scrolled to. */
+  function settle(view, action, fresh) {
+    if (view.refused) return;
     if (fresh) place.querySelector("h3")?.focus();
-    else if (view.finished) after.querySelector(".rc-finished").focus();
-    else if (!view.refused) after.querySelector(asked === "show-model" ? ".rc-model h4" : "h4")?.focus();
+    else if (action === "next") after.querySelector(".rc-finished")?.focus();
+    else after.querySelector(action === "show-model" ? ".rc-model h4" : "h4")?.focus();
   }
 
   model.on("change:view", show);
   show();
-  const left = memory.get(where(model.get("view")));
-  const { result, cases, case: now } = model.get("view");
-  if (!result && left !== now?.id && cases.some((one) => one.id === left)) talk.send("open", { case: left });
+  const view = model.get("view");
+  const left = memory.get(placeKey(view));
+  if (!view.result && left !== view.case?.id && view.cases.some((one) => one.id === left)) talk.send("open", { case: left });
 
   return () => {
-    clearTimeout(waiting);
+    clearTimeout(asked?.timer);
     model.off("change:view", show);
   };
 }
@@ -159,7 +189,7 @@ function wayOn(view, { send }) {
     h("option", { value: one.id, selected: i === at }, `${i + 1}. ${one.title}${one.done ? " (done)" : ""}`)));
   const button = (text, onclick, more = {}) => h("button", { type: "button", onclick, ...more }, text);
   const over = button("Start over", () => ask(true));
-  const sure = h("p", { hidden: true }, "Start again with the first case? Your answers so far are kept. ",
+  const sure = h("p", { hidden: true }, "Start again with the first case? Your answers so far are kept, and so is what you have not sent yet. ",
     button("Yes, start over", () => send("start-over")), " ", button("No, stay here", () => ask(false)));
   const ask = (asking) => {
     sure.hidden = !asking;
