@@ -60,9 +60,9 @@ def result_view(case, given: Mapping, score) -> dict:
         "right": VERDICTS[case.verdict],
         "meaning": VERDICT_MEANINGS[case.verdict],
         "parts": [
-            ["Verdict", score.verdict_points, 60],
-            ["Grounds", score.grounds_points, 25],
-            ["Calibration", score.calibration_points, 15],
+            ["Verdict", round(score.verdict_points, 1), 60],
+            ["Grounds", round(score.grounds_points, 1), 25],
+            ["Calibration", round(score.calibration_points, 1), 15],
         ],
         "feedback": score.feedback,
         "rationale": html(case.rationale),
