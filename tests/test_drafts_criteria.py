@@ -78,6 +78,7 @@ def test_a_call_is_read_as_the_rubric_says(criterion, expected, text):
 @pytest.mark.parametrize(("expected", "text"), [
     ("met", "Our auditors have moved the closing meeting, and I promised to answer for the accounts."),
     ("partly", "I have a work commitment at that time."),
+    ("partly", "Our auditors have moved the closing meeting, though I never promised anybody anything."),
     ("missed", "My useless boss has thrown another meeting at me."),
     ("missed", "Our auditors have moved a meeting because layoffs are being discussed."),
     ("missed", "My daughter is ill."),
@@ -209,6 +210,49 @@ def test_an_advice_is_read_as_the_rubric_says(criterion, expected, text):
 ])
 def test_advice_on_a_risky_reason_must_say_that_it_is_risky(expected, text):
     assert label(RIVAL, "advice", "verdict", text) == expected
+
+
+NEGATED = [
+    ("call", "apology", "missed", "I'm not going to apologise for having a child."),
+    ("call", "reason", "missed", "I don't want to give any excuse."),
+    ("call", "honesty", "met", "Nobody has died, my daughter is just ill."),
+    ("call", "discretion", "met", "My daughter is ill. I won't go into the details."),
+    ("call", "reschedule", "missed", "I don't want to reschedule."),
+    ("call", "gratitude", "missed", "I won't thank you for this."),
+    ("call", "consideration", "missed", "I don't care that it is short notice for you."),
+    ("call", "consideration", "missed", "I don't think it is any trouble for you."),
+    ("call", "interest", "missed", "I'm not interested in the job any more."),
+    ("call", "tone", "met", "I'm sorry, my daughter is ill. I'm not blaming you, and it is not your problem. Could we meet on Thursday? Thank you."),
+    ("thanks", "thanks-flexibility", "missed", "I'm not going to thank you for being flexible. Thursday at two."),
+    ("thanks", "confirmation", "missed", "Thank you, but I can't come on Thursday at two."),
+    ("thanks", "confirmation", "missed", "Thank you, Thursday at two does not suit me."),
+    ("thanks", "commitment", "missed", "Thank you, but I can't promise that I'll be there."),
+    ("thanks", "restraint", "met", "Thank you for your flexibility. I won't go into the reasons again. Thursday at two."),
+    ("thanks", "tone", "met", "Thank you for your flexibility. No hurry, and you are not to blame. Thursday at two."),
+    ("followup", "ownership", "missed", "I never moved our meeting."),
+    ("followup", "honesty", "met", "Yes, I asked to move it. Nobody had died, my daughter was just ill."),
+    ("followup", "discretion", "met", "Yes, my daughter was ill and I asked to move it. I won't go into the details."),
+    ("followup", "gratitude", "missed", "Yes, I asked to move it, and I have nobody to thank for it."),
+    ("followup", "pivot", "missed", "Yes, I asked to move it. I'm not interested in the job any more."),
+    ("followup", "tone", "met", "Yes, I asked to move it. I'm not blaming anybody. Thank you for the second chance."),
+    ("advice", "verdict", "met", "A concert is not a good reason to move an interview."),
+    ("advice", "why", "missed", "A concert won't do. It won't come up again when you meet her."),
+    ("advice", "alternative", "missed", "It won't do. You can't take the later train and there is no other way."),
+    ("advice", "honesty", "met", "A concert won't do. Please don't say that you're ill."),
+    ("advice", "next-step", "missed", "It won't do. There is nothing that you need to do tonight."),
+    ("advice", "empathy", "partly", "A concert won't do. I don't understand why you want to go."),
+    ("advice", "tone", "met", "A concert won't do, Leo. I'm not saying that you are stupid. Please take the later train tonight."),
+]
+
+
+@pytest.mark.parametrize(("task", "criterion", "expected", "text"), NEGATED)
+def test_a_negation_is_heard(task, criterion, expected, text):
+    assert label(CONCERT if task == "advice" else TODDLER, task, criterion, text) == expected
+
+
+def test_every_criterion_that_is_judged_has_a_negated_example():
+    judged = {(task.name, name) for task in TASKS.values() for name in task.rubric if name not in ("brevity", "responsibility")}  # its own table is above
+    assert {(task, criterion) for task, criterion, *_ in NEGATED} == judged
 
 
 @pytest.mark.parametrize(("task", "words", "expected"), [

@@ -9,6 +9,7 @@ from raincheck.drafts.acts import Hit, does, find, pattern, spans
 from raincheck.drafts.honesty import Claim, claims, contradictions, specific
 from raincheck.drafts.lexicon import UNACCEPTABLE
 from raincheck.drafts.matter import Matter, stems_of
+from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading
 from raincheck.drafts.results import Finding
 from raincheck.drafts.times import Mention, mentions
@@ -150,11 +151,20 @@ def reschedule(case: Case, reading: Reading) -> Finding:
 
 
 def consideration(reading: Reading) -> Finding:
-    seen = [hit for hit in does(reading, "thinks-of-their-time") if "thank" not in hit.words]
+    seen = [hit for hit in find(reading, "thinks-of-their-time") if "thank" not in hit.words and not _shrugged_off(hit)]
     if seen:
         return Finding("met", spans(seen))
-    nods = find(reading, "nods-at-the-trouble")
+    nods = [hit for hit in find(reading, "nods-at-the-trouble") if not _shrugged_off(hit)]
     return Finding("partly", spans(nods[:2]), False) if nods else Finding("missed")
+
+
+def _shrugged_off(hit: Hit) -> bool:
+    """"I don't care that it is short notice", "I don't think it is any trouble"; but "I know you did not plan for this"."""
+    before = " ".join(reversed(hit.sentence.before(hit.start)[:7]))
+    return bool(_SHRUGS.search(before))
+
+
+_SHRUGS = Pattern(r"\bnot (?:\w+ )?(?:care|mind|think|see|believe)\b|\bnever mind\b|\bwho cares\b")
 
 
 def interest(reading: Reading) -> Finding:
@@ -181,6 +191,10 @@ def tone(case: Case, reading: Reading, private: Finding) -> Finding:
     return found
 
 
+_GIVEN = Pattern(r"promis|gave|given|my word|commit|i have committed|made a")
+"""A promise that can be denied, "I never promised"; the others are denials themselves, "I can't let my team down"."""
+
+
 def responsibility(case: Case, reading: Reading, known: Matter, given: list[Claim], honest: Finding, private: Finding) -> Finding:
     if case.reason != "work-commitment":
         return Finding("na")
@@ -189,7 +203,7 @@ def responsibility(case: Case, reading: Reading, known: Matter, given: list[Clai
         return Finding("missed", spans(runs_down), False, "complains")
     if private.label != "met":
         return Finding("missed", private.evidence, False, "leaks")
-    promise = does(reading, "keeps-a-promise", window=0)
+    promise = [hit for hit in find(reading, "keeps-a-promise") if not (hit.denied and _GIVEN.match(hit.words))]
     work = [claim.hit for claim in given if claim.kind == "work-commitment"] or _told(case, reading, known)
     if promise and work:
         return Finding("met", spans(promise))

@@ -60,11 +60,17 @@ def verdict(case: Case, reading: Reading, lie: Finding) -> Finding:
 def why(reading: Reading, judged: Finding, case: Case) -> Finding:
     if judged.label == "missed":
         return Finding("missed", sure=False)
-    ground = [hit for hit in find(reading, "gives-a-ground") if not _is_my_own(hit)]
+    ground = [hit for hit in find(reading, "gives-a-ground") if not _is_my_own(hit) and not _REASSURES.search(hit.sentence.norm)]
     if ground:
         return Finding("met", spans(ground[:4]), len(ground) > 1)
     bare = find(reading, "asserts-a-ground")
     return Finding("partly", spans(bare), False) if bare else Finding("missed")
+
+
+_REASSURES = Pattern(
+    r"\b(?:will|would|does|do|could|can|should) not (?:ever )?(?:come up|be asked|ask|notice|mind|care|find out|matter|hurt|cost)\b|"
+    r"\b(?:nobody|no one|never) (?:will |would )?(?:notice|mind|care|ask|find)s?\b")
+"""Says that nothing will come of it: the contrary of a ground."""
 
 
 def _is_my_own(hit: Hit) -> bool:
@@ -137,8 +143,8 @@ def _warned(hit: Hit) -> bool:
 
 
 def next_step(case: Case, reading: Reading) -> Finding:
-    what = does(reading, "says-what-to-do", window=2)
-    when = [hit for hit in find(reading, "says-when") if not _is_the_interview(hit, case)]
+    what = [hit for hit in does(reading, "says-what-to-do", window=2) if not _NOTHING.search(hit.sentence.norm)]
+    when = [hit for hit in find(reading, "says-when") if not _is_the_interview(hit, case) and not _NOTHING.search(hit.sentence.norm)]
     together = {hit.sentence.index for hit in what} & {hit.sentence.index for hit in when}
     if what and when:
         close = [hit for hit in (*what, *when) if not together or hit.sentence.index in together]
@@ -146,6 +152,9 @@ def next_step(case: Case, reading: Reading) -> Finding:
     if when or what:
         return Finding("partly", spans([*what, *when][:2]), False, "what" if what else "when")
     return Finding("missed")
+
+
+_NOTHING = Pattern(r"\bnothing (?:\w+ ){0,3}(?:to do|do)\b|\bnot (?:need to )?do anything\b")
 
 
 def _is_the_interview(hit: Hit, case: Case) -> bool:
@@ -156,17 +165,20 @@ def _is_the_interview(hit: Hit, case: Case) -> bool:
 
 
 def empathy(reading: Reading) -> Finding:
-    shame = find(reading, "shames")
+    shame = [hit for hit in find(reading, "shames") if not manner.taken_back(hit)]
     if shame:
         return Finding("missed", spans(shame), False, "shames")
-    felt = does(reading, "empathises")
+    felt = [hit for hit in does(reading, "empathises") if " not " not in f" {hit.words} " or _NOT_EASY.search(hit.words)]
     return Finding("met", spans(felt[:2]), len(felt) > 1) if felt else Finding("partly", sure=False)
+
+
+_NOT_EASY = Pattern(r"\bnot (?:easy|fair|nice|fun|want|what you)\b")
 
 
 def tone(case: Case, reading: Reading) -> Finding:
     found = manner.tone(reading)
     notes = reading.text.lstrip().startswith(("-", "*", "\u2022")) and reading.text.count("\n") >= 1
-    shame = find(reading, "shames")
+    shame = [hit for hit in find(reading, "shames") if not manner.taken_back(hit)]
     if len(shame) > 1 and found.label != "missed":
         return Finding("missed", spans(shame), False, "rude")
     if found.label == "met" and (notes or shame):

@@ -500,6 +500,10 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"\bin my diary\b",
         r"\bnoted down\b",
         r"\btalk (?:then|soon|to you)\b"),
+    "declines": (
+        r"\b(?:can|could|will) not (?:\w+ )?(?:come|make|do|be|attend|manage|accept)\b",
+        r"\b(?:does|do|will|would) not (?:\w+ )?(?:suit|work|fit)\b",
+    ),
     "hedges": (
         r"\bshould be (?:\w+ )?(?:okay|fine|good|all right|alright|able|free|possible|there)\b",
         r"\b(?:hopefully|fingers crossed|touch wood|god willing|probably|all being well)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from raincheck import guidance
-from raincheck.drafts.acts import does, find, spans
+from raincheck.drafts.acts import Hit, does, find, spans
 from raincheck.drafts.lexicon import GRAPHIC
 from raincheck.drafts.matter import Matter, secrets_told
 from raincheck.drafts.patterns import Pattern
@@ -26,7 +26,7 @@ def brevity(task: str, reading: Reading) -> Finding:
 
 def tone(reading: Reading, *extra_lapses: tuple[int, int]) -> Finding:
     """Grave faults miss it, as do three lapses; one or two lapses are partly."""
-    grave = [hit.span for name in ("rude", "sarcasm") for hit in find(reading, name)]
+    grave = [hit.span for name in ("rude", "sarcasm") for hit in find(reading, name, window=5) if not taken_back(hit)]
     grave += [hit.span for hit in does(reading, "begs")]
     lapses = [hit.span for name in ("slang", "stiff", "blames") for hit in does(reading, name)]
     lapses += [hit.span for hit in find(reading, "speaks-of-the-grading")][:1] + list(extra_lapses)
@@ -40,6 +40,14 @@ def tone(reading: Reading, *extra_lapses: tuple[int, int]) -> Finding:
     if weight:
         return Finding("partly", spans([*lapses, *over]), weight == 2, "over-apology" if over and not lapses else "typed" if typed and not lapses else "lapse")
     return Finding("met", sure=bool(does(reading, "thanks") or does(reading, "polite-without-thanks")))
+
+
+def taken_back(hit: Hit) -> bool:
+    """Whether the words before a rude one take it back: "it is not your problem", "I'm not saying that you are ..."."""
+    return bool(_SPARES.search(" ".join(reversed(hit.sentence.before(hit.start)[:6]))))
+
+
+_SPARES = Pattern(r"\b(?:is|was|are|am) not$|\bnot (?:say|saying|mean|calling|think) (?:\w+ ){0,4}\w*$")
 
 
 def _typed(reading: Reading) -> int:

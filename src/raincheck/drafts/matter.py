@@ -12,7 +12,7 @@ from typing import NamedTuple, TYPE_CHECKING
 from raincheck.drafts.acts import pattern
 from raincheck.drafts.lexicon import FUNCTION_WORDS, KINDS, LOOKS_LIKE_LYING, MAY_BE_CALLED, ORDINARY
 from raincheck.drafts.patterns import Pattern
-from raincheck.drafts.reading import Reading, Word, read, words_of
+from raincheck.drafts.reading import Reading, Sentence, Word, read, words_of
 from raincheck.drafts.times import MONTHS, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -126,6 +126,15 @@ def _whole(words: tuple[Word, ...], places: list[Word], phrase: frozenset[str]) 
     return words[first].start, words[last].end
 
 
+def _ruled_out(sentence: Sentence, first: Word) -> bool:
+    """"You can't take the later train": a way out that the advice takes away."""
+    at = sentence.words.index(first)
+    return bool(_RULED_OUT.search(" ".join(word.norm for word in sentence.words[max(0, at - 5):at])))
+
+
+_RULED_OUT = Pattern(r"\b(?:can|could|should|must|do|need) not (?:\w+ ){0,3}\w*$")
+
+
 def ways_found(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, int]]]:
     """The case's own ways out that an advice names: (way, where)."""
     named = []
@@ -134,7 +143,7 @@ def ways_found(reading: Reading, found: Matter) -> list[tuple[str, tuple[int, in
         for sentence in reading.sentences:
             places = [word for word in sentence.words if stem(word.norm) in wanted]
             have = {stem(word.norm) for word in places}
-            if wanted and len(have) / len(wanted) >= 0.5:
+            if wanted and len(have) / len(wanted) >= 0.5 and not _ruled_out(sentence, places[0]):
                 named.append((way, (places[0].start, places[-1].end)))
                 break
     return named

@@ -49,6 +49,9 @@ def confirmation(case: Case, reading: Reading, offer: datetime | None) -> Findin
     reopened = [hit for hit in does(reading, "reopens") if not hit.words.startswith(("let", "ring", "call"))]
     accepts = does(reading, "accepts")
     both = spans([*right_day, *right_time])
+    declined = [hit for hit in find(reading, "declines") if any(hit.sentence is m.sentence for m in (*right_day, *right_time))]
+    if declined and not accepts:
+        return Finding("missed", spans(declined), False, "reopened")
     if right_day and right_time:
         return Finding("partly" if reopened else "met", both, not reopened, "reopened")
     wrong = [m for m in named if _is_wrong(m, offer, bool(right_day), bool(right_time))]
