@@ -25,10 +25,12 @@ import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import ASK, find
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 PATIENCE = 60
 """Seconds to wait for a page, a server or the end of a process. Long, because test machines can be slow."""
+
+expect.set_options(timeout=1000 * PATIENCE)
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
