@@ -349,7 +349,7 @@ def test_cases_that_cannot_be_read_are_said(attempts, monkeypatch):
 
 
 def test_html_in_a_story_comes_out_harmless():
-    from raincheck.widgets.words import html
+    from raincheck.words import html
 
     made = html('*so* <b onclick="x">bold</b> <script>alert(1)</script><img src=x onerror=alert(1)> [link](javascript:alert(1))')
     assert "<em>so</em>" in made

@@ -1,21 +1,22 @@
 """Cases: what one is, and how a file, a pack or a folder of packs is read or refused in words.
 
-Only this module and its three siblings read case files: `cases_yaml` (bytes to nodes), `cases_fields` (the fields, and
-what each may hold) and `cases_checks` (the warnings). A bad file is refused whole and never keeps another from loading.
+Only this module and its siblings read case files: `cases_yaml` (bytes to nodes), `cases_fields` (the fields, and what
+each may hold), `cases_cache` (what was read before) and `cases_checks` and `cases_compared` (the warnings). A bad file is
+refused whole and never keeps another from loading.
 """
 
 from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from raincheck import cases_fields, cases_yaml
-from raincheck.cases_fields import BAD, schema
+from raincheck import cases_cache, cases_fields, cases_yaml
+from raincheck.cases_fields import BAD, MOST_ORDER, schema
 from raincheck.cases_yaml import Fields, Listing, Node, Scalar, Unreadable
 from raincheck.guidance import TASKS
 
@@ -97,7 +98,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What a pack's `pack.yaml` says. `name` is its folder's."""
+    """What a pack's `pack.yaml` says. `name` is its folder's; `order` its place among the packs that are read together."""
 
     name: str
     title: str
@@ -105,6 +106,8 @@ class Pack:
     language: str
     license: str
     version: str
+    order: int | None = None
+    accept: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +202,16 @@ def _locate(asked: str | os.PathLike) -> Path:
 def read_cases(*paths: str | os.PathLike) -> Reading:
     """Cases and problems of the given files, packs' folders and folders of packs, in the order given.
 
-    Within a folder, files count in the order of their names, and cases in the order of the file: that is the order in
-    which a trainee meets them. An id that was read before makes its file refused; the first one stays.
+    In a folder of packs those with an `order` come first, by that; the others follow by name. Within a pack, files count
+    in the order of their names, and cases in the order of the file: that is the order in which a trainee meets them. An
+    id that was read before makes its file refused; the first one stays.
     """
     return _read(paths, with_warnings=True)
 
 
 def _read(paths: Iterable[str | os.PathLike], with_warnings: bool) -> Reading:
-    """Warnings take longer than all the rest; whoever only loads cases need not wait for them."""
-    reader = _Reader()
+    """Warnings take longer than all the rest; whoever only loads cases need not wait for them, nor for files read before."""
+    reader = _Reader(recall=not with_warnings)
     if with_warnings:
         from raincheck import cases_checks
 
@@ -215,8 +219,9 @@ def _read(paths: Iterable[str | os.PathLike], with_warnings: bool) -> Reading:
     places = [Path(path).expanduser() for path in paths]
     for place in places:
         reader.path(place)
-    pairs = reader.pairs(alone=all(map(os.path.isfile, places))) if with_warnings else ()
-    return Reading(tuple(reader.cases), (*reader.problems, *pairs), tuple(reader.packs))
+    if with_warnings:
+        reader.compare(alone=all(map(os.path.isfile, places)))
+    return Reading(tuple(reader.cases), tuple(reader.problems), tuple(reader.packs))
 
 
 MOST_PROBLEMS = 50  # of one file; a file with more has one cause
@@ -227,15 +232,17 @@ class _Enough(Exception):
 
 
 class _Reader:
-    """One reading: what has been seen, what is good, what is wrong."""
+    """One reading: what has been seen, what is good, what is wrong. `recall`: files may come from the cache."""
 
-    def __init__(self) -> None:
+    def __init__(self, recall: bool) -> None:
+        self.recall = recall
         self.cases: list[Case] = []
         self.packs: list[Pack] = []
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
         self.places: dict[str, tuple[str, int]] = {}
-        self.pair_lines: dict[str, int] = {}
+        self.lines: dict[str, dict[str, int]] = {}
+        self.abouts: dict[str, Path] = {}
         self.most: int | None = None
         self.checks: Callable[[Case], Iterable[tuple[str, str, str]]] = lambda case: ()
 
@@ -256,16 +263,19 @@ class _Reader:
         """A pack's folder, or a folder of packs."""
         packs = [] if _is_pack(path) else _pack_folders(path)
         if not packs:
-            return self.pack(path, path)
+            return self.pack(path, path, self.about(path, path))
+        inside = []
         for pack in packs:
             if _outside(pack, path):
                 self.tell("error", "link", pack, "is a link to a place outside the folder, so it is not followed; copy the pack here.")
             else:
-                self.pack(pack, path)
+                inside.append((pack, self.about(pack, path)))
+        for pack, about in sorted(inside, key=_in_order):
+            self.pack(pack, path, about)
         for stray in _yaml_files(path):
             self.tell("warning", "stray-file", stray, "lies beside the packs and is not read; move it into one.")
 
-    def pack(self, folder: Path, root: Path) -> None:
+    def pack(self, folder: Path, root: Path, about: Pack | None) -> None:
         try:
             files = _yaml_files(folder)
             others = [p for p in folder.iterdir() if p.suffix.lower() in (".yml", ".yaml") and p.suffix != ".yaml" and not p.name.startswith(".")]
@@ -275,7 +285,11 @@ class _Reader:
             self.tell("warning", "file-name", other, f"is not read; name it {other.stem}.yaml.")
         if not files and not (folder / "pack.yaml").exists():
             return self.tell("error", "no-cases", folder, "has no case files (*.yaml) and no packs in it.")
-        self.about(folder, root)
+        if not os.path.lexists(folder / "pack.yaml"):
+            self.tell("warning", "no-pack", folder, "has no pack.yaml; add one with title, summary, language, license and version.")
+        if about is not None:
+            self.packs.append(about)
+            self.abouts[about.name] = folder / "pack.yaml"
         for file in files:
             if _outside(file, root):
                 self.tell("error", "link", file, "is a link to a place outside the folder, so it is not followed; copy the file here.")
@@ -284,29 +298,36 @@ class _Reader:
         if not files:
             self.tell("warning", "no-cases", folder, "has a pack.yaml and no case files beside it.")
 
-    def about(self, folder: Path, root: Path) -> None:
-        """`pack.yaml`: without it, or with a bad one, the cases load all the same."""
+    def about(self, folder: Path, root: Path) -> Pack | None:
+        """What `pack.yaml` says: without it, or with a bad one, the cases load all the same."""
         path = folder / "pack.yaml"
         if not os.path.lexists(path):
-            return self.tell("warning", "no-pack", folder, "has no pack.yaml; add one with title, summary, language, license and version.")
+            return None
         if _outside(path, root):
             return self.tell("error", "link", path, "is a link to a place outside the folder, so it is not followed; copy the file here.")
-        node = self.nodes(path)
+        data = self.bytes(path)
+        node = self.nodes(path, data) if data is not None else None
         if node is None:
             return None
         values = cases_fields.PACK.read(node, "", lambda code, at, field, message: self.tell("error", code, path, message, at.line, field=field))
-        if values is not BAD:
-            self.packs.append(Pack(name=folder.resolve().name, **values))
+        if values is BAD:
+            return None
+        return Pack(name=folder.resolve().name, **values | {"accept": _frozen(values["accept"] or {})})
 
-    def nodes(self, path: Path) -> Node | None:
+    def bytes(self, path: Path) -> bytes | None:
         try:
-            node = cases_yaml.read_nodes(path)
+            return cases_yaml.read_bytes(path)
+        except Unreadable as why:
+            return self.tell("error", why.code, path, why.message, why.line)
+
+    def nodes(self, path: Path, data: bytes) -> Node | None:
+        try:
+            node = cases_yaml.read_nodes(data)
             if node is None:
                 raise Unreadable("empty", "is empty.")
             return node
         except Unreadable as why:
-            self.tell("error", why.code, path, why.message, why.line)
-            return None
+            return self.tell("error", why.code, path, why.message, why.line)
 
     def file(self, path: Path, pack: str) -> None:
         """All cases of a file, or none where one of them has an error."""
@@ -314,16 +335,12 @@ class _Reader:
         if real in self.seen:
             return
         self.seen.add(real)
-        node = self.nodes(path)
-        if node is None:
-            return
         before = len(self.problems)
         self.most = before + MOST_PROBLEMS
         drafts = []
         try:
-            for at in self.case_nodes(node, path):
-                drafts.append(self.draft(at, path, pack))
-            self.ids([d for d in drafts if d], path)
+            drafts = self.drafts(path, pack)
+            self.ids(drafts, path)
         except _Enough:
             self.problems[-1] = Problem("error", "more", _shown(path), None, None, "", f"has more problems; these are the first {MOST_PROBLEMS}.")
         self.most = None
@@ -331,11 +348,29 @@ class _Reader:
             for case, lines in drafts:
                 self.accept(case, lines, path)
 
+    def drafts(self, path: Path, pack: str) -> list[tuple[Case, dict[str, int]]]:
+        """The cases of a file, each with its fields' lines; what was read before and has not changed is not read again."""
+        data = self.bytes(path)
+        if data is None:
+            return []
+        kept = cases_cache.recall(path, data) if self.recall else None
+        if kept is not None and (drafts := _remade(kept, pack)):
+            return drafts
+        before = len(self.problems)
+        drafts = self.parsed(path, data, pack)
+        if len(self.problems) == before:
+            cases_cache.remember(path, data, [(case_record(case), lines) for case, lines in drafts])
+        return drafts
+
+    def parsed(self, path: Path, data: bytes, pack: str) -> list[tuple[Case, dict[str, int]]]:
+        node = self.nodes(path, data)
+        found = self.case_nodes(node, path) if node is not None else ()
+        return [draft for at in found if (draft := self.draft(at, path, pack))]
+
     def accept(self, case: Case, lines: dict[str, int], path: Path) -> None:
         self.cases.append(case)
         self.places[case.id] = (_shown(path), lines["id"])
-        if case.pair:
-            self.pair_lines[case.id] = lines["pair"]
+        self.lines[case.id] = lines
         for code, field, message in self.checks(case):
             if code not in case.accept:
                 self.tell("warning", code, path, message, lines.get(field.partition(".")[0], lines[""]), case.id, field)
@@ -381,22 +416,18 @@ class _Reader:
             else:
                 places[case.id] = (_shown(path), lines["id"])
 
-    def pairs(self, alone: bool) -> Iterator[Problem]:
-        """Pairs that are not named both ways. Where files were read alone, the other may lie in a file that was not."""
-        by_id = {case.id: case for case in self.cases}
-        for case in self.cases:
-            other = by_id.get(case.pair or "")
-            if case.pair is None or "pair" in case.accept or (other is None and alone):
-                continue
-            if other is None:
-                message = f"'{case.pair}' is not the id of a case that was read."
-            elif other is case:
-                message = f"'{case.pair}' is the case itself."
-            elif other.pair != case.id:
-                message = f"'{case.pair}' does not name this case as its pair; write pair: {case.id} there."
-            else:
-                continue
-            yield Problem("warning", "pair", self.places[case.id][0], self.pair_lines[case.id], case.id, "pair", message)
+    def compare(self, alone: bool) -> None:
+        """Warnings that need more than one case. `alone`: files without their packs, so that a case's pair may be elsewhere."""
+        from raincheck import cases_compared
+
+        for code, case, field, message in cases_compared.compare(self.cases, alone):
+            if code not in case.accept:
+                path, line = self.places[case.id]
+                self.tell("warning", code, Path(path), message, self.lines[case.id].get(field.partition(".")[0], line), case.id, field)
+        for pack in self.packs:
+            for code, message in cases_compared.weigh([case for case in self.cases if case.pack == pack.name]):
+                if code not in pack.accept:
+                    self.tell("warning", code, self.abouts[pack.name], message)
 
 
 class _Nodes:
@@ -421,6 +452,35 @@ def _made(values: dict, pack: str) -> Case:
         **nested,
     )
     return replace(case, fingerprint=_fingerprint(case))
+
+
+def _remade(kept: cases_cache.Kept, pack: str) -> list[tuple[Case, dict[str, int]]]:
+    """The cases that `case_record` made records of; none where the records are not what it makes."""
+    try:
+        return [(_from_record(record, pack), lines) for record, lines in kept if lines["id"]]
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return []
+
+
+def _from_record(record: dict, pack: str) -> Case:
+    time = datetime.fromisoformat
+    interview, offer, panel = record["interview"], record["offer"], record.get("panel")
+    special = {
+        "now": time(record["now"]),
+        "interview": Interview(**interview | {"at": time(interview["at"])}),
+        "channels": Channels(**record["channels"]),
+        "offer": time(offer["at"]) if offer else None,
+        "panel": _frozen(panel | {"held": date.fromisoformat(panel["held"])}) if panel else None,
+        "pack": pack,
+    }
+    return Case(**{name: special[name] if name in special else _frozen(value) for name, value in (record | special).items()})
+
+
+def _in_order(found: tuple[Path, Pack | None]) -> tuple[int, str]:
+    folder, about = found
+    return (about.order if about and about.order else MOST_ORDER + 1), folder.name
+
+
 
 
 def _frozen(value):

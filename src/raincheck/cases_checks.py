@@ -17,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from raincheck.cases_compared import CODES
 from raincheck.guidance import MOMENTS, TASKS
 
 if TYPE_CHECKING:
@@ -48,11 +49,72 @@ def word_limits(case: Case) -> Found:
 
 
 def leaks(case: Case) -> Found:
-    """A model answer that tells what the case calls private, word for word. The coach's advice may: it is for the client."""
-    for task, text in case.exemplars.items():
-        for detail in case.private if task != "advice" else ():
-            if re.search(rf"\b{re.escape(detail)}\b", text, re.IGNORECASE):
-                yield f"exemplars.{task}", f"tells '{detail}', which the case calls private."
+    """A model answer, or what was said, that tells what the case calls private. The coach's advice may: it is for the client."""
+    texts = {f"exemplars.{task}": text for task, text in case.exemplars.items() if task != "advice"} | {"said": case.said or ""}
+    for field, text in texts.items():
+        for detail in case.private:
+            if _tells(text, detail):
+                yield field, f"tells '{detail}', which the case calls private."
+
+
+_PLAIN_WORDS = frozenset(
+    "about after again also back been before call came come could does done each even ever from gave give goes going gone good have having here "
+    "home into just keep kept know last later long made make many more most much must need never next once only other over past part says said same "
+    "seen should since some still such take tell than that their them then there these they thing this those three time took told twice until upon very "
+    "want wants week went were what when where which while will with without would your years year work works working meeting interview".split())
+
+
+def _tells(text: str, detail: str) -> bool:
+    """A detail word for word; or two or more of the words that make it what it is, in one sentence of the text."""
+    if re.search(rf"\b{re.escape(detail)}\b", text, re.IGNORECASE):
+        return True
+    telling = _telling(detail)
+    return len(telling) > 1 and any(len(telling & _telling(sentence)) == len(telling) for sentence in re.split(r"[.!?;]", text))
+
+
+def _telling(text: str) -> set[str]:
+    """The words of four letters and more that are not everybody's, without the endings of number and tense."""
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return {re.sub(r"(?:ing|ed|es|s)$", "", word) for word in words if word not in _PLAIN_WORDS}
+
+
+_JUDGES = re.compile(
+    r"\b(?:un)?acceptable\b|\btread(?:ing)? carefully\b|\b(?:un)?forgivable\b|\b(?:un)?justifi(?:ed|able)\b|\bG\d\d\b"
+    r"|\b(?:no|not an?|hardly an?|isn't an?|is an?|it's an?|an?) (?:very |really |perfectly )?(?:good |real |valid |legitimate |proper |genuine |bad |poor |weak |lame |flimsy |silly |stupid |terrible )?excuse\b"
+    r"|\b(?:good|valid|legitimate|proper|genuine|bad|poor|weak|lame|flimsy|silly|stupid|terrible|rubbish) (?:enough )?(?:reason|excuse|grounds)\b"
+    r"|\b(?:good|bad|serious) enough (?:reason|to cancel)\b|\bI (?:know I )?should(?:n't| not) (?:really )?(?:cancel|ask|move it|be asking)\b"
+    r"|\b(?:outside|beyond|out of) my control\b|\bmy own (?:fault|doing)\b|\ba (?:real|genuine|true) emergency\b",
+    re.IGNORECASE)
+
+
+def gives_away(case: Case) -> Found:
+    """A title or story that judges the reason: the facts are to do that, and the trainee."""
+    for field in ("title", "story"):
+        if found := _JUDGES.search(" ".join(getattr(case, field).split())):
+            yield field, f"says '{found[0]}', which gives the verdict away; let the facts say it."
+
+
+# --- specimens ---
+
+
+def specimens(case: Case) -> Found:
+    """A label for every criterion of the task but brevity, which is counted; and none that the rubric does not have there."""
+    for number, specimen in enumerate(case.specimens, 1):
+        task, labels = specimen["task"], specimen["labels"]
+        where = f"specimen {number} ({task})"
+        wanted = [name for name in TASKS[task].rubric if name != "brevity"]
+        if absent := [name for name in wanted if name not in labels]:
+            yield "specimens", f"{where} has no label for {', '.join(absent)}."
+        if "brevity" in labels:
+            yield "specimens", f"{where} has a label for brevity, which is counted and not judged."
+        if labels.get("honesty") == "partly":
+            yield "specimens", f"{where} has honesty partly; an answer is honest or it is not: met or missed."
+        for name in labels:
+            spare = name == "responsibility" and case.reason != "work-commitment" or name == "confirmation" and not case.offer
+            if (labels[name] == "na") != spare:
+                yield "specimens", f"{where} has {name} {labels[name]}; " + ("it is na in this case." if spare else "na is for what a case does not call for.")
+        if " ".join(specimen["text"].split()) == " ".join(case.exemplars.get(task, "").split()):
+            yield "specimens", f"{where} is the model answer; a specimen has a flaw."
 
 
 # --- tasks, channels, codes ---
@@ -77,7 +139,7 @@ def channels(case: Case) -> Found:
 
 def accept(case: Case) -> Found:
     """A code that no check has; it would silence nothing."""
-    known = [*dict(CHECKS), "pair"]
+    known = [*dict(CHECKS), *CODES]
     for code in case.accept:
         if code not in known:
             yield "accept", f"names '{code}', which is no warning's code; the codes are {', '.join(known)}."
@@ -282,6 +344,8 @@ def _clock_time(words: str) -> timedelta:
 CHECKS = (
     ("word-limits", word_limits),
     ("leak", leaks),
+    ("gives-away", gives_away),
+    ("specimens", specimens),
     ("tasks", tasks),
     ("turned-by", turned_by),
     ("channels", channels),

@@ -430,12 +430,15 @@ FIELDS = (
 )
 CASE = Record(FIELDS)
 
+MOST_ORDER = 999
 PACK = Record((
     Field("title", Words(), "The pack's name on a page."),
     Field("summary", Words(lines=True), "What is in it, in a sentence or two."),
     Field("language", Words(), "The language of its texts: en."),
     Field("license", Words(), "The licence of its texts: CC-BY-4.0."),
     Field("version", Words(numbers=True), "The pack's version."),
+    Field("order", Whole(1, MOST_ORDER), "Its place where several packs are read together; those without one come after, by name.", required=False),
+    Field("accept", Named((), Words(lines=True)), "A warning's code about the pack, and why it is right here.", required=False),
 ))
 
 

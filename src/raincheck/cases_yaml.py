@@ -51,13 +51,8 @@ class Fields:
 Node = Scalar | Listing | Fields
 
 
-def read_nodes(path: Path) -> Node | None:
-    """The one document of a file, None where it is empty. Raises Unreadable."""
-    return parse(read_text(path))
-
-
-def read_text(path: Path) -> str:
-    """A regular file of at most MAX_BYTES as text; its kind and size are looked at before it is opened."""
+def read_bytes(path: Path) -> bytes:
+    """A regular file of at most MAX_BYTES; its kind and size are looked at before it is opened. Raises Unreadable."""
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
@@ -72,7 +67,7 @@ def read_text(path: Path) -> str:
         raise Unreadable("not-readable", f"cannot be opened: {os.strerror(error.errno or 0)}.") from None
     if len(data) > MAX_BYTES:
         raise _too_large(len(data))
-    return decode(data)
+    return data
 
 
 def _too_large(size: int) -> Unreadable:
@@ -96,6 +91,11 @@ def decode(data: bytes) -> str:
         line = text.count("\n", 0, control.start()) + 1
         raise Unreadable("control-character", f"has a character that cannot be seen or read (code {ord(control[0])}); delete it.", line)
     return text
+
+
+def read_nodes(data: bytes) -> Node | None:
+    """The one document of a file's bytes, None where it is empty. Raises Unreadable."""
+    return parse(decode(data))
 
 
 def parse(text: str) -> Node | None:
@@ -125,7 +125,7 @@ def _build(events, yaml) -> Node | None:
             if event.anchor or event.tag:
                 _refuse(event, line)
             if len(open_levels) == MAX_DEPTH:
-                raise Unreadable("too-deep", f"is nested more than {MAX_DEPTH} levels deep; a case needs half of that.", line)
+                raise _too_deep(line)
             open_levels.append((level, line))
             level = []
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -139,6 +139,10 @@ def _build(events, yaml) -> Node | None:
     if not root or root == [Scalar("", True, root[0].line)]:
         return None
     return root[0]
+
+
+def _too_deep(line: int | None) -> Unreadable:
+    return Unreadable("too-deep", f"is nested more than {MAX_DEPTH} levels deep; a case needs half of that.", line)
 
 
 def _refuse(event, line: int) -> None:
@@ -166,6 +170,8 @@ def _in_words(error, text: str) -> Unreadable:
     if line and (tab := _tab_near(text, line)):
         return Unreadable("tab", "has a tab in the indentation; use spaces.", tab)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if "maximum nesting depth" in problem:  # the library's own limit, which it may reach before our count does
+        return _too_deep(line)
     remedy = next((words for sign, words in _REMEDIES if sign in problem), None)
     return Unreadable("not-yaml", f"cannot be read as YAML from here: {remedy or problem}.", line)
 

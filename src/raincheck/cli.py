@@ -18,6 +18,8 @@ import click
 from raincheck import __version__
 from raincheck.cases import Case, CaseError, CaseWarning, case_record, case_rows, load_cases, read_cases
 from raincheck.cases import schema as case_schema
+from raincheck.cases_fields import nearest
+from raincheck.guidance import VERDICTS
 
 LONG = 200
 """Drafts from which `score` shows how far it is."""
@@ -147,10 +149,14 @@ def _load(paths: Iterable[Path]) -> tuple[tuple[Case, ...], int]:
 @main.command(epilog="Example: raincheck cases --format csv > cases.csv")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to write them.")
-def cases(paths: tuple[Path, ...], form: str) -> int:
+@click.option("--coverage", is_flag=True, help="Count what they cover instead of listing them.")
+def cases(paths: tuple[Path, ...], form: str, coverage: bool) -> int:
     """List cases: those that come with Raincheck, or those in the files and folders given."""
     found, status = _load(paths)
-    {"table": _as_table, "csv": _as_csv, "json": _as_json}[form](found)
+    if coverage:
+        {"table": _covered_table, "csv": _covered_csv, "json": _covered_json}[form](found)
+    else:
+        {"table": _as_table, "csv": _as_csv, "json": _as_json}[form](found)
     return status
 
 
@@ -177,6 +183,91 @@ def _cell(value: object) -> object:
 
 def _as_json(found: tuple[Case, ...]) -> None:
     click.echo(json.dumps([case_record(case) for case in found], ensure_ascii=False, indent=1))
+
+
+def _covered_table(found: tuple[Case, ...]) -> None:
+    from raincheck.cases_coverage import coverage
+
+    rows = coverage(found)
+    columns = ("", "cases", *(VERDICTS[v].split()[0].lower() for v in VERDICTS), "aim", "")
+    lines = [columns]
+    for row in rows:
+        spread = ("", "", "") if row.by == "verdict" else tuple(str(n or "-") for n in row.verdicts)
+        count = f"{row.count}" if row.by != "verdict" or not found else f"{row.count}, {100 * row.count / len(found):.0f} %"
+        lines.append((row.words, count, *spread, row.aim, "short" if row.short else ""))
+    widths = [max(map(len, column)) for column in zip(*lines)]
+    for at, line in enumerate(lines):
+        if at and (at == 1 or rows[at - 1].by != rows[at - 2].by):
+            click.echo(f"\n{_BY[rows[at - 1].by]}")
+        cells = [line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:5], widths[1:5])), line[5].ljust(widths[5]), line[6]]
+        click.echo(("  " + "  ".join(cells)).rstrip())
+    short = sum(row.short for row in rows)
+    aims = f"{_count(short, 'aim')} not met." if any(row.aim for row in rows) else "Aims are for collections of a hundred cases and more."
+    click.echo(f"\n{_count(len(found), 'case')}. {aims}")
+
+
+_BY = {
+    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason",
+    "ground": "Rules among the grounds of a verdict", "at stake": "Rules that say how, at stake in writing tasks",
+    "format": "How the interview is held", "stage": "Stages", "seldom": "And",
+}
+
+
+def _covered(found: tuple[Case, ...]) -> list[dict]:
+    from raincheck.cases_coverage import coverage
+
+    return [{"by": row.by, "name": row.name, "count": row.count, **dict(zip(VERDICTS, row.verdicts)), "aim": row.aim, "short": row.short}
+            for row in coverage(found)]
+
+
+def _covered_csv(found: tuple[Case, ...]) -> None:
+    rows = _covered(found)
+    writer = csv.DictWriter(sys.stdout, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def _covered_json(found: tuple[Case, ...]) -> None:
+    click.echo(json.dumps(_covered(found), ensure_ascii=False, indent=1))
+
+
+@main.command("print", epilog="Example: raincheck print core --only opening-day,quarter-close")
+@click.argument("pack")
+@click.option("--only", help="The ids of the cases to print, with commas between them; by default all.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder to write to; by default this one.")
+def print_pack(pack: str, only: str | None, out: Path) -> None:
+    """Write a pack as pages to print: cases and answer sheets for trainees; keys and rubrics for the facilitator.
+
+    PACK is a pack's name, or a file or folder with cases.
+    """
+    from raincheck.handouts import NotOurs, write_handouts
+
+    found = load_cases(pack)
+    chosen = _chosen(found, only) if only else found
+    name = Path(pack).resolve().stem if Path(pack).exists() else pack
+    try:
+        written = write_handouts(chosen, title=_title(chosen), name=name, folder=out)
+    except NotOurs as error:
+        raise Trouble(str(error)) from None
+    click.echo(f"{_count(len(chosen), 'case')}. Open these in a browser and print them:")
+    for path in written:
+        click.echo(f"  {path}")
+
+
+def _chosen(found: tuple[Case, ...], only: str) -> tuple[Case, ...]:
+    """The cases with these ids, in the order in which they were asked for."""
+    by_id = {case.id: case for case in found}
+    ids = [word.strip() for word in only.split(",") if word.strip()]
+    for name in ids:
+        if name not in by_id:
+            meant = nearest(name, by_id)
+            raise Trouble(f"there is no case '{name}' here." + (f" Did you mean {meant}?" if meant else " raincheck cases lists them."))
+    return tuple(by_id[name] for name in ids)
+
+
+def _title(found: tuple[Case, ...]) -> str:
+    packs = dict.fromkeys(case.pack.replace("-", " ").capitalize() for case in found if case.pack)
+    return " and ".join(packs) if 0 < len(packs) < 4 else "Cases"
 
 
 @main.command(epilog="Example: raincheck schema > case.schema.json")

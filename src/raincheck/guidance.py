@@ -102,6 +102,8 @@ MOMENTS = MappingProxyType({
 })
 """In the order of time, as a page shows them."""
 
+FORMATS = MappingProxyType({"onsite": "In person", "video": "Video", "phone": "Telephone"})
+
 STAGES = MappingProxyType({
     "screen": "Screening call",
     "first": "First interview",

@@ -84,7 +84,7 @@ def score_verdict(case: Case, verdict: str, confidence: float, rules: Iterable[s
     f1 = 2 * len(set(chosen) & set(case.rules)) / (len(chosen) + len(case.rules))
     points = VERDICT_POINTS[_steps(verdict, case.verdict)]
     grounds = GROUNDS_POINTS * f1
-    calibration = CALIBRATION_POINTS * (1 - (float(confidence) / 100 - exact) ** 2)
+    calibration = calibration_points(confidence, exact)
     sentences = tuple(_sentences(case, verdict, confidence, chosen))
     return VerdictScore(
         total=round(points + grounds + calibration, 1),
@@ -99,6 +99,11 @@ def score_verdict(case: Case, verdict: str, confidence: float, rules: Iterable[s
         sentences=sentences,
         feedback=" ".join(sentences),
     )
+
+
+def calibration_points(confidence: float, exact: bool) -> float:
+    """What a confidence in percent earns, 0 to 15, where the verdict was exact or was not."""
+    return CALIBRATION_POINTS * (1 - (float(confidence) / 100 - exact) ** 2)
 
 
 def _steps(one: str, other: str) -> int:

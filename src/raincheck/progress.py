@@ -22,8 +22,6 @@ from raincheck.cases import Case, CaseError, CaseWarning, case_rows, load_cases
 ACTIVITIES = {"judge": "The verdict", **{name: task.title for name, task in guidance.TASKS.items()}}
 """Task: what a table calls it."""
 
-FORMATS = {"onsite": "In person", "video": "Video", "phone": "Telephone"}
-
 
 def _choice(values: Iterable[str], ordered: bool = False) -> pd.CategoricalDtype:
     return pd.CategoricalDtype(list(values), ordered=ordered)
@@ -40,7 +38,7 @@ CASE_COLUMNS = {
     "id": TEXT, "pack": TEXT, "title": TEXT, "difficulty": "int64",
     "client": TEXT, "employer": TEXT, "role": TEXT, "interviewer": TEXT,
     "now": TIME, "interview_at": TIME, "notice": SPAN,
-    "interview_format": _choice(FORMATS), "interview_stage": _choice(guidance.STAGES, ordered=True),
+    "interview_format": _choice(guidance.FORMATS), "interview_stage": _choice(guidance.STAGES, ordered=True),
     "story": TEXT, "reason": _choice(guidance.REASONS), "verdict": VERDICT, "basis": _choice(("stated", "principle")),
     "rules": LIST, "rationale": TEXT, "turned_by": "Int64", "private": LIST, "facts": LIST,
     "channels_best": _choice(guidance.CHANNELS), "channels_phone_tried": "bool", "channels_only": _choice(guidance.CHANNELS),
@@ -68,7 +66,7 @@ def counts_frame(cases: Iterable[Case]) -> pd.DataFrame:
     cases = list(cases)
     kinds = {
         "Reason": ([case.reason for case in cases], {reason: _words(reason) for reason in guidance.REASONS}),
-        "Format": ([case.interview.format for case in cases], FORMATS),
+        "Format": ([case.interview.format for case in cases], guidance.FORMATS),
         "Stage": ([case.interview.stage for case in cases], guidance.STAGES),
         "Difficulty, 1 to 5": ([str(case.difficulty) for case in cases], {str(d): str(d) for d in range(1, 6)}),
     }
@@ -79,9 +77,9 @@ def counts_frame(cases: Iterable[Case]) -> pd.DataFrame:
 
 def stories_frame(cases: Iterable[Case]) -> pd.DataFrame:
     """One row a case with what a trainee may know before answering: title, client, role, format, stage, notice."""
-    rows = [{"title": case.title, "client": case.client, "role": case.role, "format": FORMATS[case.interview.format],
+    rows = [{"title": case.title, "client": case.client, "role": case.role, "format": guidance.FORMATS[case.interview.format],
              "stage": guidance.STAGES[case.interview.stage], "notice": case.notice} for case in cases]
-    return _frame(rows, {"title": TEXT, "client": TEXT, "role": TEXT, "format": _choice(FORMATS.values()),
+    return _frame(rows, {"title": TEXT, "client": TEXT, "role": TEXT, "format": _choice(guidance.FORMATS.values()),
                          "stage": _choice(guidance.STAGES.values(), ordered=True), "notice": SPAN})
 
 

@@ -14,7 +14,7 @@ import traitlets
 from raincheck.attempts import Attempts, AttemptsError, open_attempts
 from raincheck.cases import Case, CaseError, CaseWarning, load_cases
 from raincheck.practice import next_case
-from raincheck.widgets.words import case_view
+from raincheck.words import case_view
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from raincheck.cases import Case
 from raincheck.drafts import DraftScore, score_draft
 from raincheck.guidance import CHANNELS, MOMENTS, TASKS
 from raincheck.widgets.card import CaseCard, Refused, read_parts
-from raincheck.widgets.words import day_and_time
+from raincheck.words import before_view, flowing
 
 LONGEST = 20_000
 """Characters that a draft may have; about twenty times the longest that any task asks for."""
@@ -78,11 +78,6 @@ class DraftCard(CaseCard):
         return view
 
 
-def flowing(text: str) -> str:
-    """A text without the line breaks of the file that it was written in; paragraphs stay."""
-    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
-
-
 def moments_view(case: Case | None) -> list[tuple[str, str]]:
     """The moments of the case, in order of time: their own order would show which is best."""
     return [(name, words) for name, words in MOMENTS.items() if case is not None and name in case.moments]
@@ -104,17 +99,6 @@ def read_draft(case: Case, task: str, answer: Mapping) -> dict:
     if moment is not None and not (isinstance(moment, str) and moment in case.moments):
         raise Refused("Choose the moment from the list.")
     return {"text": text, "channel": channel, "moment": moment}
-
-
-def before_view(case: Case, task: str) -> list[list[str]]:
-    """What has gone before this task, as [who, what] lines; empty for a call and for advice, where the story is all."""
-    if task == "thanks":
-        offer = f"How about {day_and_time(case.offer)} instead?" if case.offer else "I'll see what I can find for you."
-        return [[case.client, "has telephoned and asked for another time."], [case.interviewer, f"\u201c{offer}\u201d"]]
-    if task == "followup":
-        return [[f"{case.client}, in the call", f"\u201c{case.said}\u201d"],
-                [f"{case.interviewer}, at the new meeting", "\u201cWe had to move this one, didn\u2019t we? What happened?\u201d"]]
-    return []
 
 
 def result_view(task: str, given: Mapping, score: DraftScore, before: DraftScore | None, number: int) -> dict:

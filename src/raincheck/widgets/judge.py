@@ -8,7 +8,7 @@ from dataclasses import asdict
 from raincheck.guidance import GROUNDS, RULES, VERDICT_MEANINGS, VERDICTS
 from raincheck.judging import score_verdict
 from raincheck.widgets.card import CaseCard, Refused, read_parts
-from raincheck.widgets.words import html
+from raincheck.words import html
 
 
 class JudgeCard(CaseCard):

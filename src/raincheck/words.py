@@ -1,4 +1,4 @@
-"""A case in words for a page: what may be shown before the trainee has answered, and nothing more."""
+"""A case in words, for a card or a sheet of paper: what may be shown before the trainee has answered, and nothing more."""
 
 from __future__ import annotations
 
@@ -50,3 +50,19 @@ def case_view(case: Case) -> dict:
             ["It is now", f"{day_and_time(case.now)}, {notice(case.notice)}"],
         ],
     }
+
+
+def before_view(case: Case, task: str) -> list[list[str]]:
+    """What has gone before this task, as [who, what] lines; empty for a call and for advice, where the story is all."""
+    if task == "thanks":
+        offer = f"How about {day_and_time(case.offer)} instead?" if case.offer else "I'll see what I can find for you."
+        return [[case.client, "has telephoned and asked for another time."], [case.interviewer, f"\u201c{offer}\u201d"]]
+    if task == "followup":
+        return [[f"{case.client}, in the call", f"\u201c{case.said}\u201d"],
+                [f"{case.interviewer}, at the new meeting", "\u201cWe had to move this one, didn\u2019t we? What happened?\u201d"]]
+    return []
+
+
+def flowing(text: str) -> str:
+    """A text without the line breaks of the file that it was written in; paragraphs stay."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
