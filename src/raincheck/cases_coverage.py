@@ -32,7 +32,7 @@ SELDOM: dict[str, tuple[str, Callable[[Case], bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing counted. `verdicts`: the cases under each verdict, in the verdicts' order; `aim`: in words, or empty; `short`: it is not met."""
+    """One thing counted. `verdicts`: the cases under each verdict, in their order; `aim`: in words, or empty; `short`: what it lacks, or empty."""
 
     by: str
     name: str
@@ -40,7 +40,7 @@ class Row:
     count: int
     verdicts: tuple[int, ...]
     aim: str = ""
-    short: bool = False
+    short: str = ""
 
 
 def coverage(cases: Iterable[Case]) -> tuple[Row, ...]:
@@ -82,14 +82,17 @@ def _things(cases: Sequence[Case]) -> Iterable[tuple[str, str, str, list[Case]]]
 
 def _row(by: str, name: str, words: str, found: list[Case], whole: bool) -> Row:
     verdicts = tuple(sum(case.verdict == verdict for case in found) for verdict in VERDICTS)
-    least = LEAST[by]
-    one_sided = by == "reason" and sum(map(bool, verdicts)) < 2  # the kind alone would give the verdict away
-    aim = f"{least}, under two verdicts" if by == "reason" else str(least)
-    return Row(by, name, words, len(found), verdicts, aim if whole else "", whole and (len(found) < least or one_sided))
+    short = ""
+    if whole and len(found) < LEAST[by]:
+        short = "too few"
+    elif whole and by == "reason" and sum(map(bool, verdicts)) < 2:
+        short = "one verdict"  # the kind alone gives it away
+    return Row(by, name, words, len(found), verdicts, str(LEAST[by]) if whole else "", short)
 
 
 def _share(cases: Sequence[Case], verdict: str, whole: bool) -> Row:
     count = sum(case.verdict == verdict for case in cases)
     verdicts = tuple(count * (verdict == other) for other in VERDICTS)
     away = abs(100 * count / len(cases) - SHARES[verdict]) if cases else 0.0
-    return Row("verdict", verdict, VERDICTS[verdict], count, verdicts, f"{SHARES[verdict]} %" if whole else "", whole and away > NEAR)
+    short = "off" if whole and away > NEAR else ""
+    return Row("verdict", verdict, VERDICTS[verdict], count, verdicts, f"{SHARES[verdict]} %" if whole else "", short)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from types import NoneType
@@ -19,7 +21,7 @@ from raincheck import __version__
 from raincheck.cases import Case, CaseError, CaseWarning, case_record, case_rows, load_cases, read_cases
 from raincheck.cases import schema as case_schema
 from raincheck.cases_fields import nearest
-from raincheck.guidance import VERDICTS
+from raincheck.guidance import TASKS, VERDICTS
 
 LONG = 200
 """Drafts from which `score` shows how far it is."""
@@ -170,7 +172,10 @@ def _as_table(found: tuple[Case, ...]) -> None:
 
 
 def _as_csv(found: tuple[Case, ...]) -> None:
-    rows = [{key: _cell(value) for key, value in row.items()} for row in case_rows(found)]
+    _write_csv([{key: _cell(value) for key, value in row.items()} for row in case_rows(found)])
+
+
+def _write_csv(rows: list[dict]) -> None:
     writer = csv.DictWriter(sys.stdout, rows[0] if rows else ["id"], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
@@ -194,20 +199,20 @@ def _covered_table(found: tuple[Case, ...]) -> None:
     for row in rows:
         spread = ("", "", "") if row.by == "verdict" else tuple(str(n or "-") for n in row.verdicts)
         count = f"{row.count}" if row.by != "verdict" or not found else f"{row.count}, {100 * row.count / len(found):.0f} %"
-        lines.append((row.words, count, *spread, row.aim, "short" if row.short else ""))
+        lines.append((row.words, count, *spread, row.aim, row.short))
     widths = [max(map(len, column)) for column in zip(*lines)]
     for at, line in enumerate(lines):
         if at and (at == 1 or rows[at - 1].by != rows[at - 2].by):
             click.echo(f"\n{_BY[rows[at - 1].by]}")
         cells = [line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:5], widths[1:5])), line[5].ljust(widths[5]), line[6]]
         click.echo(("  " + "  ".join(cells)).rstrip())
-    short = sum(row.short for row in rows)
+    short = sum(bool(row.short) for row in rows)
     aims = f"{_count(short, 'aim')} not met." if any(row.aim for row in rows) else "Aims are for collections of a hundred cases and more."
     click.echo(f"\n{_count(len(found), 'case')}. {aims}")
 
 
 _BY = {
-    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason",
+    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason, each under two verdicts or more",
     "ground": "Rules among the grounds of a verdict", "at stake": "Rules that say how, at stake in writing tasks",
     "format": "How the interview is held", "stage": "Stages", "seldom": "And",
 }
@@ -221,14 +226,64 @@ def _covered(found: tuple[Case, ...]) -> list[dict]:
 
 
 def _covered_csv(found: tuple[Case, ...]) -> None:
-    rows = _covered(found)
-    writer = csv.DictWriter(sys.stdout, rows[0], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    _write_csv(_covered(found))
 
 
 def _covered_json(found: tuple[Case, ...]) -> None:
     click.echo(json.dumps(_covered(found), ensure_ascii=False, indent=1))
+
+
+@main.group(epilog="Example: raincheck new case my-case.yaml")
+def new() -> None:
+    """Begin something of your own."""
+
+
+@new.command("case", epilog="Example: raincheck new case my-case.yaml")
+@click.argument("path", type=click.Path(path_type=Path), default=Path("my-first-case.yaml"), metavar="[FILE]")
+def new_case(path: Path) -> None:
+    """Write a case to begin with: complete, with a note beside every line. Nothing is overwritten."""
+    from raincheck.places import begin_case
+
+    if path.suffix != ".yaml":
+        path = path.with_name(path.name + ".yaml")
+    try:
+        begin_case(path)
+    except FileExistsError:
+        raise Trouble(f"{path} is there already, and stays as it is. Choose another name.") from None
+    click.echo(f"Your case is in {path}. Open it in a text editor, and change it line by line.")
+    click.echo(f"  See it in a card:   raincheck serve --cases {shlex.quote(str(path))}")
+    click.echo(f"  Have it looked at:  raincheck check {shlex.quote(str(path))}")
+
+
+@main.command(epilog="Example: raincheck specimens my-case.yaml")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--each", is_flag=True, help="Show every label that the scorer reads otherwise.")
+def specimens(paths: tuple[Path, ...], each: bool) -> int:
+    """Hold the scorer against the specimens of cases: flawed answers with the labels that they deserve."""
+    from raincheck.drafts.specimens import read_specimens
+
+    found, status = _load(paths)
+    readings = read_specimens(found)
+    if not readings:
+        click.echo("There are no specimens in these cases.")
+        return status
+    for case, number, task, criterion, label, read in readings if each else ():
+        if read != label:
+            click.echo(f"{case}, specimen {number} ({task}): {criterion} is {label}, and is read as {read}.")
+    counts = Counter((r.task, r.criterion) for r in readings)
+    agreed = Counter((r.task, r.criterion) for r in readings if r.read == r.label)
+    for (task, criterion), count in sorted(counts.items(), key=_rubric_order):
+        same = agreed[task, criterion]
+        click.echo(f"  {task:9} {criterion:19} {same:4} of {count:4}  {100 * same / count:3.0f} %")
+    same, whole = agreed.total(), len(readings)
+    number = len({(r.case, r.number) for r in readings})
+    click.echo(f"{_count(number, 'specimen')}: the scorer reads {same} of {whole} labels as they stand there ({100 * same / whole:.0f} %).")
+    return status
+
+
+def _rubric_order(counted: tuple[tuple[str, str], int]) -> tuple[int, int]:
+    (task, criterion), _ = counted
+    return list(TASKS).index(task), list(TASKS[task].rubric).index(criterion)
 
 
 @main.command("print", epilog="Example: raincheck print core --only opening-day,quarter-close")

@@ -1,7 +1,9 @@
-"""Where the notebooks are: in the wheel, in the checkout, or in a trainee's working copy."""
+"""Where the notebooks and the long pages are: in the wheel, in the checkout, or in a trainee's working copy."""
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -26,3 +28,16 @@ def working_copy(folder: Path) -> Path:
         if not target.exists():
             shutil.copyfile(notebook, target)
     return folder
+
+
+def long_pages() -> dict[str, Path]:
+    """The long pages that are linked from the README and shown by the app, by name: Markdown files."""
+    return {path.stem: path for path in sorted((PACKAGE / "pages").glob("*.md"))}
+
+
+def begin_case(path: Path) -> None:
+    """Write a case to begin with, named after its file. Raises FileExistsError, and OSError where it cannot be written."""
+    text = (PACKAGE / "pages" / "new-case.yaml").read_text("utf-8")
+    name = "-".join(re.findall(r"[a-z0-9]+", path.stem.lower())) or "my-first-case"
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text.replace("my-first-case", name, 1).replace("THIS-FILE", shlex.quote(str(path))))

@@ -7,6 +7,7 @@ own HTML is not. `my_progress` and `explore` are what the notebooks show.
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import pandas as pd
 from raincheck import guidance
 from raincheck.attempts import TASKS, Attempt, Attempts, AttemptsError, open_attempts
 from raincheck.cases import Case, CaseError, CaseWarning, case_rows, load_cases
+from raincheck.cases_coverage import WHOLE, coverage
 
 ACTIVITIES = {"judge": "The verdict", **{name: task.title for name, task in guidance.TASKS.items()}}
 """Task: what a table calls it."""
@@ -33,6 +35,14 @@ TIME, UTC, SPAN = "datetime64[us]", "datetime64[us, UTC]", "timedelta64[us]"
 TASK = _choice(TASKS, ordered=True)
 ACTIVITY = _choice(ACTIVITIES.values(), ordered=True)
 VERDICT = _choice(guidance.VERDICTS, ordered=True)
+
+GROUPS = {
+    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason",
+    "ground": "Rules among the grounds", "at stake": "Rules that say how, in writing tasks", "format": "How the interview is held",
+    "stage": "Stages", "seldom": "And",
+}
+"""What cases are counted by, in order: the words of a caption."""
+SHOWN_BY_STORIES = ("difficulty", "reason", "format", "stage")
 
 CASE_COLUMNS = {
     "id": TEXT, "pack": TEXT, "title": TEXT, "difficulty": "int64",
@@ -61,18 +71,15 @@ def cases_frame(cases: Iterable[Case] | None = None) -> pd.DataFrame:
     return _frame(rows, CASE_COLUMNS | dict.fromkeys(more, LIST))
 
 
-def counts_frame(cases: Iterable[Case]) -> pd.DataFrame:
-    """How many cases there are of each kind: `by`, `value`, `cases`. Gives nothing away about any one of them."""
+def coverage_frame(cases: Iterable[Case]) -> pd.DataFrame:
+    """How many cases there are of each kind: `by`, `value`, `cases`, `aim` (in words, or empty).
+
+    Gives nothing away about any one case: of a collection so small that it would, only what a story shows is counted.
+    """
     cases = list(cases)
-    kinds = {
-        "Reason": ([case.reason for case in cases], {reason: _words(reason) for reason in guidance.REASONS}),
-        "Format": ([case.interview.format for case in cases], guidance.FORMATS),
-        "Stage": ([case.interview.stage for case in cases], guidance.STAGES),
-        "Difficulty, 1 to 5": ([str(case.difficulty) for case in cases], {str(d): str(d) for d in range(1, 6)}),
-    }
-    rows = [{"by": kind, "value": shown, "cases": found.count(value)}
-            for kind, (found, words) in kinds.items() for value, shown in words.items() if value in found]
-    return _frame(rows, {"by": _choice(kinds, ordered=True), "value": TEXT, "cases": "int64"})
+    groups = GROUPS if len(cases) >= WHOLE else {by: words for by, words in GROUPS.items() if by in SHOWN_BY_STORIES}
+    rows = [{"by": groups[row.by], "value": row.words, "cases": row.count, "aim": row.aim} for row in coverage(cases) if row.by in groups]
+    return _frame(rows, {"by": _choice(groups.values(), ordered=True), "value": TEXT, "cases": "int64", "aim": TEXT})
 
 
 def stories_frame(cases: Iterable[Case]) -> pd.DataFrame:
@@ -189,7 +196,7 @@ def _frame(rows: list[dict], types: Mapping[str, object]) -> pd.DataFrame:
 NOTHING = "Nothing here yet. Answer a case, and it will fill."
 HEADINGS = {
     "when": "When", "of": "Of", "first": "Mean of first tries", "latest": "Mean of latest tries",
-    "right": "Right verdict", "given": "Your verdict", "done": "Cases answered", "by": "Counted by", "value": "Kind",
+    "right": "Right verdict", "given": "Your verdict", "done": "Cases answered", "value": "Kind",
     **guidance.VERDICTS,
 }
 
@@ -204,18 +211,25 @@ STYLE = """
 .raincheck-table time { white-space: nowrap; }
 .raincheck-table tbody tr { background: none; border-bottom: 1px solid color-mix(in srgb, currentColor 30%, transparent); }
 .raincheck-table .number { text-align: right; font-variant-numeric: tabular-nums; }
+.raincheck-table td:has(.bar) { white-space: nowrap; text-align: left; }
+.raincheck-table table:has(.bar) thead .number { text-align: left; }
+.raincheck-table .count { display: inline-block; min-width: 1.9em; text-align: right; }
+.raincheck-table .bar { display: inline-block; position: relative; margin-left: 0.5rem; width: clamp(5rem, 26vw, 14rem); height: 0.8em; vertical-align: -0.05em; }
+.raincheck-table .bar::before { content: ""; position: absolute; inset: 0 auto 0 0; width: var(--part); border-top: 0.8em solid currentColor; opacity: 0.55; }
+.raincheck-table .bar.aim::after { content: ""; position: absolute; inset: -0.2em auto -0.2em var(--aim); border-left: 2px solid currentColor; }
 """
 """How the tables look; they take the colours of the page around them."""
 
 
 def table_html(
-    frame: pd.DataFrame, caption: str, *, empty: str = NOTHING, headings: Mapping[str, str] | None = None, digits: int = 0,
+    frame: pd.DataFrame, caption: str, bars: str = "", *, empty: str = NOTHING, headings: Mapping[str, str] | None = None, digits: int = 0,
 ) -> str:
     """A frame as an accessible HTML table in a region that scrolls; without rows, the sentence `empty` instead.
 
     The row's heading is the index where that has a name, else the first column. A column is headed by its name in `headings`,
-    else in `HEADINGS`, else the name itself. Columns that have a name as a whole (a crosstab's) get it above them. `digits`:
-    of a number that is not whole, behind the point. All text is escaped.
+    else in `HEADINGS`, else the name itself. Columns that have a name as a whole (a crosstab's) get it above them. `bars`: a
+    column of numbers that are drawn as bars too, with a line at the number that `aim` begins with, where there is such a
+    column. `digits`: of a number that is not whole, behind the point. All text is escaped.
     """
     if frame.empty:
         return f'<p class="raincheck-empty"><strong>{escape(caption)}.</strong> {escape(empty)}</p>'
@@ -226,10 +240,28 @@ def table_html(
     names = [_heading(name, words) for name in flat.columns]
     numbers = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in flat.dtypes]
     columns = [[_cell(value, digits) for value in flat.iloc[:, place]] for place in range(len(names))]
+    if bars:
+        place = list(flat.columns).index(bars)
+        columns[place] = [f'<span class="count">{number}</span>{bar}' for number, bar in zip(columns[place], _bars(flat, bars), strict=True)]
     body = "".join(f"<tr>{''.join(_row(cells, numbers))}</tr>" for cells in zip(*columns, strict=True))
     head = _head(names, numbers, _heading(across, words) if across else None)
     return (f'<div class="raincheck-table" role="region" tabindex="0" aria-label="{escape(caption)}" style="overflow-x: auto">'
             f"<table><caption>{escape(caption)}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>")
+
+
+def _bars(flat: pd.DataFrame, column: str) -> Iterable[str]:
+    """A bar for each number of the column, as a part of the largest number or aim; for the eye, the number itself being there."""
+    aims = [_aim(words, flat[column].sum()) for words in flat["aim"]] if "aim" in flat else [None] * len(flat)
+    most = max([*flat[column], *filter(None, aims), 1])
+    for number, aim in zip(flat[column], aims, strict=True):
+        line = f" --aim: {aim / most:.1%}" if aim else ""
+        yield f'<span class="bar{" aim" if aim else ""}" aria-hidden="true" style="--part: {number / most:.1%};{line}"></span>'
+
+
+def _aim(words: str, whole: int) -> float | None:
+    """The number at the start of an aim; percents are of the whole."""
+    found = re.match(r"(\d+)( %)?", words)
+    return float(found[1]) * (whole / 100 if found[2] else 1) if found else None
 
 
 def _heading(name: object, words: Mapping[str, str]) -> str:
@@ -305,8 +337,8 @@ class Page:
         return self.text
 
 
-def _page(*parts: str | tuple[pd.DataFrame, str]) -> Page:
-    """Sentences, and frames with their captions, in order."""
+def _page(*parts: str | tuple[pd.DataFrame, str] | tuple[pd.DataFrame, str, str]) -> Page:
+    """Sentences, and frames with their captions (and the column to draw as bars), in order."""
     parts = tuple(part for part in parts if part)
     return Page(
         "".join(f"<p>{escape(part)}</p>" if isinstance(part, str) else table_html(*part) for part in parts),
@@ -314,7 +346,7 @@ def _page(*parts: str | tuple[pd.DataFrame, str]) -> Page:
     )
 
 
-def _plain(frame: pd.DataFrame, caption: str) -> str:
+def _plain(frame: pd.DataFrame, caption: str, bars: str = "") -> str:
     return f"{caption}. {NOTHING}" if frame.empty else f"{caption}\n{frame.to_string(na_rep='-')}"
 
 
@@ -340,18 +372,31 @@ def my_progress(attempts: Attempts | None = None, cases: Iterable[Case] | None =
 
 
 def explore(cases: Iterable[Case] | None = None) -> Page | pd.DataFrame:
-    """All cases as a frame, answers included. On a page of the app: counts, and columns that give no answer away."""
+    """All cases as a frame, answers included. On a page of the app: columns that give no answer away."""
     if "VOILA_SERVER_URL" not in os.environ:  # set for every kernel that serves a page
         return cases_frame(cases)
+    try:
+        return _page((stories_frame(_loaded() if cases is None else cases), "The cases"))
+    except CaseError as error:
+        return _page(f"The cases cannot be shown. {error}")
+
+
+def show_coverage(cases: Iterable[Case] | None = None) -> Page:
+    """What the cases cover, as bars with their numbers; all cases where None is given."""
     try:
         cases = _loaded() if cases is None else list(cases)
     except CaseError as error:
         return _page(f"The cases cannot be shown. {error}")
-    counts = counts_frame(cases)
+    counts = coverage_frame(cases)
+    aims = "A line across a bar is what a whole collection aims at." if counts["aim"].str.len().any() else ""
     return _page(
-        *((table.drop(columns="by"), f"Cases by {by.lower()}") for by, table in counts.groupby("by", observed=True)),
-        (stories_frame(cases), "The cases"),
+        f"{len(cases)} {'case' if len(cases) == 1 else 'cases'}. {aims}".strip(),
+        *((_without_empty(table.drop(columns="by")), by, "cases") for by, table in counts.groupby("by", observed=True)),
     )
+
+
+def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    return table if table["aim"].str.len().any() else table.drop(columns="aim")
 
 
 def _loaded() -> Sequence[Case]:

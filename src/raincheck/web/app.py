@@ -217,6 +217,7 @@ class RaincheckApp(Voila):
         extensions = {"path": get_voila_labextensions_path(), "no_cache_paths": []}
         return [
             (base, handlers.Landing, {"folder": self.folder, "data": self.data, "cases": self.cases or None}),
+            (base + r"pages/([^/]+)", handlers.LongPage),
             (base + r"voila/render/([^/]+)", handlers.NotebookPage, {"app": self, "folder": self.folder}),
             (base + r"voila/static/(.*)", handlers.AppFiles, {"paths": self.static_paths}),
             (base + r"voila/labextensions/(.*)", handlers.ExtensionFiles, extensions),

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 from uuid import uuid4
 
+import mistune
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
@@ -23,6 +24,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import ENV_VARIABLE, get_page_config
 
+from raincheck.places import long_pages
 from raincheck.web.activities import list_activities, read_progress
 from raincheck.web.renderer import PageRenderer
 
@@ -119,6 +121,18 @@ class Landing(Page):
         activities = list_activities(self.folder)
         progress = await loop.run_in_executor(None, read_progress, self.data, self.cases)
         self.show("landing.html", activities=activities, progress=progress)
+
+
+class LongPage(Page):
+    """One of the long pages, made of its Markdown. They are ours, so their HTML needs no cleaning."""
+
+    @web.authenticated
+    def get(self, name: str) -> None:
+        path = long_pages().get(name)
+        if path is None:
+            raise web.HTTPError(404)
+        text = path.read_text("utf-8")
+        self.show("long.html", title=text.partition("\n")[0].lstrip("# "), text=mistune.html(text))
 
 
 class Missing(Page):
