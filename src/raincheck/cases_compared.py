@@ -14,8 +14,8 @@ from raincheck.guidance import VERDICTS
 if TYPE_CHECKING:
     from raincheck.cases import Case
 
-CODES = ("pair", "pair-differs", "alike", "balance")
-"""The codes of these warnings; a case's `accept` names the first three, a pack's the last."""
+CODES = ("pair", "pair-differs", "alike", "balance", "in-a-row")
+"""The codes of these warnings; a case's `accept` names the first three, a pack's the last two."""
 
 
 def compare(cases: Sequence[Case], alone: bool) -> Iterator[tuple[str, Case, str, str]]:
@@ -141,4 +141,4 @@ def weigh(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:
     for verdict, row in groupby(cases, lambda case: case.verdict):
         row = list(row)
         if len(row) > LONGEST_ROW:
-            yield "balance", f"has {len(row)} cases in a row that are {verdict}, from '{row[0].id}' on; mix them."
+            yield "in-a-row", f"has {len(row)} cases in a row that are {verdict}, from '{row[0].id}' on; mix them."
