@@ -831,19 +831,6 @@ def test_a_warning_names_the_line_of_its_field(write_case):
     assert (problem.level, problem.line, problem.case, problem.field) == ("warning", 10, "toddler-fever", "story")
 
 
-def test_a_pair_named_both_ways_is_fine(folder, write_case):
-    (folder / "good.yaml").write_text(yaml_of(case(id="good-one", pair="toddler-fever")), "utf-8")
-    write_case(pair="good-one")
-    assert read_cases(folder).problems == ()
-
-
-@pytest.mark.parametrize(("pair", "words"), [("good-one", "does not name this case"), ("gone", "is not the id of a case"), ("toddler-fever", "is the case itself")])
-def test_a_pair_not_named_both_ways_is_told(folder, write_case, pair, words):
-    write_case(pair=pair)
-    (problem,) = read_cases(folder).problems
-    assert problem.code == "pair" and words in problem.message
-
-
 def test_a_pair_that_lies_in_a_file_that_was_not_read_is_no_matter_for_a_lone_file(write_case):
     assert read_cases(write_case(pair="gone")).problems == ()
 
@@ -945,8 +932,8 @@ def validator():
     return jsonschema.Draft202012Validator(schema())
 
 
-def test_the_schema_accepts_every_core_case(validator):
-    for read in load_cases("core"):
+def test_the_schema_accepts_every_shipped_case(validator):
+    for read in load_cases(packs_folder()):
         record = {k: v for k, v in case_record(read).items() if k not in ("pack", "fingerprint")}
         validator.validate(record)
         validator.validate({"cases": [record]})
@@ -967,12 +954,45 @@ def test_the_schema_describes_every_field():
     assert set(GOOD) < set(described) and all(field["description"].endswith((".", "?")) or len(field["description"]) > 20 for field in described.values())
 
 
-# --- the core pack ---
+# --- the packs that come along ---
 
 
-def test_the_shipped_packs_have_neither_error_nor_warning_and_accept_none():
-    reading = read_cases(packs_folder())
-    assert reading.problems == () and not any(c.accept for c in reading.cases)
+SHIPPED = read_cases(packs_folder())
+
+
+def test_the_shipped_packs_have_neither_error_nor_warning_and_their_cases_accept_none():
+    assert SHIPPED.problems == () and not any(c.accept for c in SHIPPED.cases)
+
+
+def test_the_core_pack_comes_first_and_the_others_in_their_order():
+    assert [pack.name for pack in SHIPPED.packs] == ["core", "pairs", "on-the-day", "grey-areas", "advice"]
+    assert list(dict.fromkeys(c.pack for c in SHIPPED.cases)) == [pack.name for pack in SHIPPED.packs]
+
+
+def test_no_votes_are_invented():
+    assert not any(c.panel for c in SHIPPED.cases)
+
+
+def test_every_shipped_case_has_two_or_three_specimens():
+    assert {c.id: len(c.specimens) for c in SHIPPED.cases if not 2 <= len(c.specimens) <= 3} == {}
+
+
+def test_the_halves_of_a_pair_do_not_stand_next_to_each_other():
+    ids = [c.id for c in SHIPPED.cases]
+    assert [c.id for c in SHIPPED.cases if c.pair and abs(ids.index(c.id) - ids.index(c.pair)) < 5] == []
+
+
+def test_names_are_used_once_but_by_a_pair():
+    for field in ("client", "employer", "interviewer"):
+        names = [getattr(c, field) for c in SHIPPED.cases if not c.pair or c.id < c.pair]
+        assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_every_pack_says_what_is_in_it_and_its_limits():
+    for pack in SHIPPED.packs:
+        card = " ".join((packs_folder() / pack.name / "CARD.md").read_text("utf-8").split())
+        for said in ("omposed", "not collected", "blind reading", "kappa", "panel of coaches", "CC BY 4.0", "English"):
+            assert said in card, f"{pack.name}: {said}"
 
 
 def test_the_core_pack_shows_every_verdict_among_its_first_three_cases():
@@ -984,9 +1004,9 @@ def test_every_file_of_the_core_pack_mixes_the_verdicts():
         assert len({c.verdict for c in read_cases(path).cases}) > 1, path.name
 
 
-def test_every_core_case_by_principle_names_the_question_that_turned_it():
+def test_every_shipped_case_by_principle_names_the_question_that_turned_it():
     words = {1: ("first", "question one"), 2: ("second", "question two"), 3: ("third", "question three"), 4: ("fourth", "question four")}
-    for read in load_cases("core"):
+    for read in SHIPPED.cases:
         if read.basis == "principle":
             text = " ".join(read.rationale.split())
             assert any(word in text for word in words[read.turned_by]) and "question" in text, read.id

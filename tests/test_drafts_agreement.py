@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from raincheck.cases import load_cases
+from raincheck.cases import load_cases, packs_folder
 from raincheck.drafts import score_draft
 
 HERE = Path(__file__).parent / "drafts"
+FIRST = {json.loads(line)["case"] for line in (HERE / "dev-drafts.jsonl").read_text("utf-8").splitlines()}
+CASES = [case for case in load_cases(packs_folder()) if case.id in FIRST]
+"""The thirty cases that the labelled drafts answer. How the scorer reads the others, `raincheck specimens` tells."""
 
 
 def lines(name):
@@ -21,7 +24,7 @@ def agreement():
     spec = importlib.util.spec_from_file_location("evaluate", HERE / "evaluate.py")
     evaluate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(evaluate)
-    cases = {case.id: case for case in load_cases("core")}
+    cases = {case.id: case for case in CASES}
     drafts = {draft["id"]: draft for draft in lines("dev-drafts.jsonl")}
     labels = {
         key: {name: c.label for name, c in score_draft(cases[draft["case"]], draft["task"], draft["text"]).criteria.items()}
@@ -49,19 +52,19 @@ def test_few_real_attempts_are_turned_away(agreement):
 
 @pytest.mark.parametrize("task", ["call", "thanks", "followup", "advice"])
 def test_the_model_answers_of_the_cases_are_good_answers(task):
-    totals = [score_draft(case, task, case.exemplars[task]).total for case in load_cases("core") if task in case.exemplars]
+    totals = [score_draft(case, task, case.exemplars[task]).total for case in CASES if task in case.exemplars]
     assert sum(totals) / len(totals) >= 90
 
 
 def test_telling_the_model_answer_of_another_case_is_mostly_known_for_a_lie():
     """A neutral one ("another appointment") fits many cases and is rightly let through."""
-    cases = [case for case in load_cases("core") if "call" in case.exemplars]
+    cases = [case for case in CASES if "call" in case.exemplars]
     told = [score_draft(here, "call", there.exemplars["call"]).criteria["honesty"].label for here in cases[::4] for there in cases if there is not here]
     assert told.count("missed") / len(told) >= 0.8
 
 
 def test_telling_the_model_answer_of_the_case_is_never_a_lie():
-    models = [(case, task, text) for case in load_cases("core") for task, text in case.exemplars.items() if task != "thanks"]
+    models = [(case, task, text) for case in CASES for task, text in case.exemplars.items() if task != "thanks"]
     assert [f"{case.id} {task}" for case, task, text in models if score_draft(case, task, text).criteria["honesty"].label != "met"] == []
 
 
@@ -69,7 +72,7 @@ def test_the_number_of_a_total_is_the_one_that_the_labels_give(agreement):
     spec = importlib.util.spec_from_file_location("evaluate", HERE / "evaluate.py")
     evaluate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(evaluate)
-    cases = {case.id: case for case in load_cases("core")}
+    cases = {case.id: case for case in CASES}
     for draft in lines("dev-drafts.jsonl"):
         score = score_draft(cases[draft["case"]], draft["task"], draft["text"])
         labels = {name: c.label for name, c in score.criteria.items()}

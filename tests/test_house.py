@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "raincheck"
 
-FLOORS = ["guidance", "cases", "judging drafts", "practice attempts progress room places", "exchange widgets web", "cli __main__"]
+FLOORS = ["guidance", "cases", "judging drafts", "practice attempts progress room places words", "exchange handouts widgets web", "cli __main__"]
 """A module may import from its own floor and from those below it."""
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 PURE = ("guidance", "judging", "practice", "drafts")

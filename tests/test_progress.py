@@ -13,8 +13,8 @@ from raincheck import guidance
 from raincheck.attempts import FILE, Attempt, open_attempts
 from raincheck.cases import Case, Channels, Interview, case_rows, load_cases
 from raincheck.progress import (
-    CASE_COLUMNS, attempts_frame, cases_frame, counts_frame, criteria_frame, explore, my_progress, next_step,
-    stories_frame, summary_frame, table_html, verdicts_frame,
+    CASE_COLUMNS, attempts_frame, cases_frame, coverage_frame, criteria_frame, explore, my_progress, next_step,
+    show_coverage, stories_frame, summary_frame, table_html, verdicts_frame,
 )
 
 NOON = datetime(2026, 6, 8, 12, 0, tzinfo=timezone.utc)
@@ -103,16 +103,23 @@ def test_the_notebooks_example_of_grouping_works():
     assert explore(CASES).groupby(["reason", "verdict"], observed=True).size().sum() == 3
 
 
-def test_counts_are_in_the_guidances_order_and_add_up():
-    frame = counts_frame(CASES)
-    assert list(frame[frame["by"] == "Reason"]["value"]) == ["Child illness", "Competing interview", "Other event"]
-    assert set(frame.groupby("by", observed=True)["cases"].sum()) == {3}
-    assert records(frame[frame["by"] == "Difficulty, 1 to 5"]) == [
-        {"by": "Difficulty, 1 to 5", "value": "1", "cases": 2}, {"by": "Difficulty, 1 to 5", "value": "3", "cases": 1}]
+MANY = [a_case(f"case-{n}", verdict=("acceptable", "tread-carefully", "not-acceptable")[n % 3]) for n in range(102)]
+
+
+def test_coverage_of_a_few_cases_counts_only_what_a_story_shows():
+    frame = coverage_frame(CASES)
+    assert list(frame["by"].unique()) == ["Difficulty, 1 clear-cut to 5 arguable", "Kinds of reason", "How the interview is held", "Stages"]
+    assert set(frame.groupby("by", observed=True)["cases"].sum()) == {3} and set(frame["aim"]) == {""}
+
+
+def test_coverage_of_many_cases_counts_everything_with_its_aims():
+    frame = coverage_frame(MANY)
+    assert records(frame[frame["by"] == "Verdicts"])[0] == {"by": "Verdicts", "value": "Acceptable", "cases": 34, "aim": "40 %"}
+    assert len(frame["by"].unique()) == 9 and frame["aim"].str.len().min() > 0
 
 
 def test_counts_and_stories_give_no_answer_away():
-    text = counts_frame(CASES).to_string() + stories_frame(CASES).to_string()
+    text = coverage_frame(CASES).to_string() + stories_frame(CASES).to_string()
     for secret in (*guidance.VERDICTS, *guidance.VERDICTS.values(), "G04", "stated", "rationale", "Model", "fever", "advice"):
         assert secret not in text.replace("toddler-fever", "")
     assert not {"verdict", "basis", "rules", "reason", "difficulty", "tasks"} & set(stories_frame(CASES))
@@ -237,7 +244,7 @@ class Table(HTMLParser):
 def frames():
     attempts = [Attempt("a1", NOON, "me", "judge", "toddler-fever", "", {"verdict": "acceptable"}, {}, 97.5, "s")]
     return {
-        "cases": cases_frame(CASES), "counts": counts_frame(CASES), "stories": stories_frame(CASES),
+        "cases": cases_frame(CASES), "coverage": coverage_frame(CASES).drop(columns="by"), "stories": stories_frame(CASES),
         "summary": summary_frame(attempts, CASES), "attempts": attempts_frame(attempts, CASES), "verdicts": verdicts_frame(attempts, CASES),
         "crosstab": pd.crosstab(cases_frame(CASES)["reason"], cases_frame(CASES)["verdict"]),
     }
@@ -346,9 +353,22 @@ def test_explore_gives_everything_in_a_notebook_and_no_answer_on_a_page(monkeypa
     monkeypatch.setenv("VOILA_SERVER_URL", "/")
     page = explore(CASES)
     captions = Table(page.html).texts("caption")
-    assert captions == ["Cases by reason", "Cases by format", "Cases by stage", "Cases by difficulty, 1 to 5", "The cases"]
+    assert captions == ["The cases"]
     for secret in (*guidance.VERDICTS, *guidance.VERDICTS.values(), "G04", "A rationale.", "Model."):
         assert secret not in page.html and secret not in page.text
+
+
+def test_coverage_is_drawn_as_bars_against_their_aims():
+    page = show_coverage(MANY)
+    assert Table(page.html).texts("caption")[:2] == ["Verdicts", "Difficulty, 1 clear-cut to 5 arguable"]
+    # 34 of 102 against an aim of 40 % (40.8 cases), which is the longest thing to draw
+    assert '<span class="count">34</span><span class="bar aim" aria-hidden="true" style="--part: 83.3%; --aim: 100.0%"></span>' in page.html
+    assert "102 cases." in page.text and "40 %" in page.text
+
+
+def test_coverage_of_a_few_cases_has_bars_and_no_aims():
+    page = show_coverage(CASES)
+    assert page.text.startswith("3 cases.") and "Aim" not in page.html and 'class="bar"' in page.html
 
 
 def test_pandas_comes_with_this_module_alone():

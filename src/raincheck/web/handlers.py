@@ -132,7 +132,8 @@ class LongPage(Page):
         if path is None:
             raise web.HTTPError(404)
         text = path.read_text("utf-8")
-        self.show("long.html", title=text.partition("\n")[0].lstrip("# "), text=mistune.html(text))
+        made = mistune.html(text).replace("<pre>", '<pre tabindex="0">')  # it scrolls, and the keyboard must be able to
+        self.show("long.html", title=text.partition("\n")[0].lstrip("# "), text=made)
 
 
 class Missing(Page):
