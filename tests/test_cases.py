@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raincheck.cases import (
-    CaseError, CaseWarning, Pack, case_record, case_rows, load_cases, packs_folder, read_cases, schema,
+    CaseError, CaseWarning, Pack, case_record, case_rows, load_cases, packs_folder, read_cases,
 )
+from raincheck.cases_fields import schema
 from raincheck.guidance import REASONS
 
 GOOD = {

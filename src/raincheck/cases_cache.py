@@ -1,4 +1,4 @@
-"""What was read from case files before, kept as JSON in the user's cache folder: parsing YAML is most of what loading takes.
+"""What was read from YAML files before, kept as JSON in the user's cache folder: parsing is most of what loading takes.
 
 Only files without an error are kept, each under a digest of its bytes and of the code that reads them, so that a changed
 file or another version of Raincheck is read anew. A cache that cannot be read or written costs time and nothing else.
@@ -12,10 +12,6 @@ import json
 import os
 from pathlib import Path
 
-Kept = list[tuple[dict, dict[str, int]]]
-"""For each case of a file its `case_record`, and the line of each of its fields."""
-
-
 def cache_folder() -> Path:
     """The folder that RAINCHECK_CACHE names, else `raincheck` in the user's cache folder."""
     if named := os.environ.get("RAINCHECK_CACHE"):
@@ -25,23 +21,23 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("raincheck", appauthor=False)
 
 
-def recall(path: Path, data: bytes) -> Kept | None:
+def recall(path: Path, data: bytes) -> object:
     """What `remember` was given for this file with these bytes; None where there is nothing to go by."""
     try:
         kept = json.loads(_place(path).read_bytes())
-        return [(record, lines) for record, lines in kept["cases"]] if kept["digest"] == _digest(data) else None
+        return kept["read"] if kept["digest"] == _digest(data) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def remember(path: Path, data: bytes, cases: Kept) -> None:
-    """Keep what was read from a file, in place of what was kept for it before."""
+def remember(path: Path, data: bytes, read: object) -> None:
+    """Keep what was read from a file, ready for JSON, in place of what was kept for it before."""
     place = _place(path)
     part = place.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            part.write_text(json.dumps({"digest": _digest(data), "cases": cases}, ensure_ascii=False), "utf-8")
+            part.write_text(json.dumps({"digest": _digest(data), "read": read}, ensure_ascii=False), "utf-8")
             part.replace(place)
         finally:
             part.unlink(missing_ok=True)
@@ -60,5 +56,5 @@ def _digest(data: bytes) -> str:
 def _readers() -> bytes:
     """The code that reads cases, by its files' times and sizes: after a change to it nothing that was kept counts."""
     here = Path(__file__).parent
-    about = [os.stat(here / f"{name}.py") for name in ("cases", "cases_cache", "cases_fields", "cases_yaml", "guidance")]
+    about = [os.stat(here / f"{name}.py") for name in ("cases", "cases_fields", "cases_parsing", "cases_yaml", "guidance")]
     return repr([(stat.st_mtime_ns, stat.st_size) for stat in about]).encode()

@@ -19,8 +19,8 @@ import click
 
 from raincheck import __version__
 from raincheck.cases import Case, CaseError, CaseWarning, case_record, case_rows, load_cases, read_cases
-from raincheck.cases import schema as case_schema
 from raincheck.cases_fields import nearest
+from raincheck.cases_fields import schema as case_schema
 from raincheck.guidance import TASKS, VERDICTS
 
 LONG = 200
