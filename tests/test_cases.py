@@ -593,6 +593,15 @@ def test_a_packs_folder_gives_its_pack_and_names_it_in_its_cases(folder):
     assert [c.pack for c in reading.cases] == ["pack"]
 
 
+def test_packs_with_an_order_come_first_by_that(tmp_path):
+    for name, order in (("a", None), ("b", 2), ("c", 1), ("d", None)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pack.yaml").write_text('title: T\nsummary: S\nlanguage: en\nlicense: L\nversion: "1"\n' + (f"order: {order}\n" if order else ""), "utf-8")
+        (tmp_path / name / "x.yaml").write_text(yaml_of(case(id=name)), "utf-8")
+    assert [c.id for c in load_cases(tmp_path)] == ["c", "b", "a", "d"]
+    assert [p.name for p in read_cases(tmp_path).packs] == ["c", "b", "a", "d"]
+
+
 def test_a_folder_of_packs_gives_them_by_name(folder):
     other = folder.parent / "another"
     other.mkdir()
@@ -811,6 +820,65 @@ def test_a_best_channel_that_is_not_the_only_one_is_told(warned):
 def test_a_model_answer_that_tells_a_private_detail_is_told(warned):
     exemplars = {**GOOD["exemplars"], "thanks": "Thank you for your flexibility with her fever of 39. Thursday the 11th at two."}
     assert [code for code, _ in warned(exemplars=exemplars)] == ["leak"]
+
+
+@pytest.mark.parametrize("detail", ["vomiting all night", "the sofa was ruined"])
+def test_a_private_detail_in_other_words_of_the_same_stem_is_told(warned, detail):
+    exemplars = {**GOOD["exemplars"], "followup": "Yes, she vomited through the night, the whole sofa ruined; thank you for making room for me. I am glad to be here."}
+    assert [code for code, _ in warned(private=[detail], exemplars=exemplars)] == ["leak"]
+
+
+def test_what_was_said_must_not_tell_a_private_detail_either(warned):
+    assert warned(said="My daughter has a fever of 39, so I asked to move it.")[0][0] == "leak"
+
+
+def test_advice_may_speak_of_what_is_private(warned):
+    text = "I know about her fever of 39. " + ADVICE["exemplars"]["advice"]
+    assert warned(**{**ADVICE, "exemplars": {"advice": text}}) == []
+
+
+@pytest.mark.parametrize("words", [
+    "I know that is no excuse.", "It is a perfectly good reason.", "It's a lame excuse, I know.", "Is that acceptable?", "It was beyond my control.",
+    "I know I shouldn't cancel.", "G07 says no.", "This is a genuine emergency.", "A flimsy reason, perhaps.",
+])
+def test_a_story_that_judges_itself_is_told(warned, words):
+    ((code, message),) = warned(story=GOOD["story"] + words)
+    assert code == "gives-away" and "let the facts say it" in message
+
+
+def test_a_title_that_judges_is_told(warned):
+    assert [code for code, _ in warned(title="A poor excuse")] == ["gives-away"]
+
+
+@pytest.mark.parametrize("words", ["Please excuse the line.", "They have no reason to doubt me.", "I hope they forgive me.", "We lost control of the boat."])
+def test_a_story_that_only_sounds_like_it_is_fine(warned, words):
+    assert warned(story=GOOD["story"] + words) == []
+
+
+CALL_LABELS = {"apology": "met", "reason": "met", "honesty": "met", "discretion": "missed", "reschedule": "partly", "gratitude": "met",
+               "consideration": "met", "interest": "met", "tone": "met", "responsibility": "na"}
+
+
+def specimen(text="Hi.", task="call", **labels):
+    return {"specimens": [{"task": task, "text": text, "labels": {k: v for k, v in (CALL_LABELS | labels).items() if v}}]}
+
+
+def test_a_specimen_with_a_label_for_each_criterion_is_fine(warned):
+    assert warned(**specimen()) == []
+
+
+@pytest.mark.parametrize(("labels", "words"), [
+    ({"tone": None}, "specimen 1 (call) has no label for tone"), ({"brevity": "met"}, "has a label for brevity, which is counted"),
+    ({"honesty": "partly"}, "met or missed"), ({"responsibility": "met"}, "it is na in this case"), ({"tone": "na"}, "na is for what a case does not call for"),
+])
+def test_a_specimen_with_labels_that_the_rubric_does_not_have_is_told(warned, labels, words):
+    ((code, message),) = warned(**specimen(**labels))
+    assert code == "specimens" and words in message
+
+
+def test_a_specimen_that_is_the_model_answer_is_told(warned):
+    ((code, message),) = warned(**specimen(text=GOOD["exemplars"]["call"]))
+    assert code == "specimens" and "has a flaw" in message
 
 
 def test_a_warning_that_the_case_accepts_is_not_told(warned):

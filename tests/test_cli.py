@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from raincheck import __version__
-from raincheck.cases import load_cases
+from raincheck.cases import load_cases, packs_folder, read_cases
 from raincheck.cli import run
+from raincheck.drafts import score_draft
 
 CASE = load_cases("core")[0]
 GOOD = {"id": "d-1", "case": CASE.id, "task": "call", "text": "Hello \U0001F642, I am sorry, I cannot come tomorrow. I am ill. Could we meet on Monday?"}
@@ -36,9 +38,9 @@ def test_the_module_runs_as_the_command_does():
     assert (done.returncode, done.stdout.strip()) == (0, f"raincheck, version {__version__}")
 
 
-@pytest.mark.parametrize("command", ["serve", "lab", "check", "cases", "schema", "score"])
+@pytest.mark.parametrize("command", ["serve", "lab", "check", "cases", "schema", "score", "new", "new case", "specimens", "print"])
 def test_every_command_has_help_with_an_example(command, capsys):
-    assert run([command, "--help"]) == 0
+    assert run([*command.split(), "--help"]) == 0
     assert f"Example: raincheck {command}" in capsys.readouterr().out
 
 
@@ -86,6 +88,96 @@ def test_cases_as_json_have_the_fields_of_the_format(capsys):
     assert run(["cases", "--format", "json"]) == 0
     first = json.loads(capsys.readouterr().out)[0]
     assert first["id"] == CASE.id and first["interview"]["at"] == f"{CASE.interview.at:%Y-%m-%dT%H:%M}"
+
+
+# --- coverage ---
+
+def test_coverage_as_a_table_fits_80_columns_and_says_what_is_short(capsys):
+    assert run(["cases", "--coverage"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[-1] == f"{len(load_cases())} cases. 0 aims not met."
+    assert any(line.split()[:2] == ["G18", "ask-to-reschedule"] for line in lines)
+
+
+def test_coverage_of_one_pack_has_counts_and_no_aims(capsys):
+    assert run(["cases", "--coverage", str(packs_folder() / "core")]) == 0
+    assert "Aims are for collections of a hundred cases and more." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_coverage_for_another_program_has_the_same_numbers(form, capsys):
+    assert run(["cases", "--coverage", "--format", form]) == 0
+    out = capsys.readouterr().out
+    rows = list(csv.DictReader(io.StringIO(out))) if form == "csv" else json.loads(out)
+    assert sum(int(row["count"]) for row in rows if row["by"] == "verdict") == len(load_cases())
+
+
+# --- a case of one's own ---
+
+def test_a_new_case_works_as_it_stands_and_is_named_after_its_file(tmp_path, capsys):
+    path = tmp_path / "Night shift.yaml"
+    assert run(["new", "case", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert f"raincheck serve --cases {shlex.quote(str(path))}" in told and f"raincheck check {shlex.quote(str(path))}" in told
+    reading = read_cases(path)
+    assert reading.problems == () and [case.id for case in reading.cases] == ["night-shift"]
+
+
+def test_a_new_case_gets_its_ending_and_overwrites_nothing(tmp_path, capsys):
+    assert run(["new", "case", str(tmp_path / "mine")]) == 0
+    (tmp_path / "mine.yaml").write_text("precious")
+    assert run(["new", "case", str(tmp_path / "mine")]) == 1
+    captured = capsys.readouterr()
+    assert one_line(captured.err) and "is there already" in captured.err
+    assert (tmp_path / "mine.yaml").read_text() == "precious"
+
+
+def test_a_new_case_where_nothing_can_be_written_is_one_line(tmp_path, capsys):
+    assert run(["new", "case", str(tmp_path / "nowhere" / "mine.yaml")]) == 1
+    assert one_line(capsys.readouterr().err)
+
+
+# --- specimens ---
+
+SPECIMEN = {"task": "call", "text": "Hi, I am ill, sorry.", "labels": {"apology": "partly", "honesty": "missed"}}
+
+
+def test_specimens_are_held_against_the_scorer(tmp_path, capsys):
+    from test_cases import case, yaml_of
+
+    (tmp_path / "a.yaml").write_text(yaml_of(case(specimens=[SPECIMEN])), "utf-8")
+    assert run(["specimens", str(tmp_path / "a.yaml"), "--each"]) == 0
+    out = capsys.readouterr().out
+    read = score_draft(read_cases(tmp_path / "a.yaml").cases[0], "call", SPECIMEN["text"]).criteria
+    same = sum(read[name].label == label for name, label in SPECIMEN["labels"].items())
+    assert f"1 specimen: the scorer reads {same} of 2 labels as they stand there" in out
+    told = [line for line in out.splitlines() if line.startswith("toddler-fever, specimen 1 (call): ")]
+    assert len(told) == 2 - same
+
+
+def test_cases_without_specimens_say_so(tmp_path, capsys):
+    from test_cases import case, yaml_of
+
+    (tmp_path / "a.yaml").write_text(yaml_of(case()), "utf-8")
+    assert run(["specimens", str(tmp_path / "a.yaml")]) == 0
+    assert "There are no specimens" in capsys.readouterr().out
+
+
+# --- on paper ---
+
+def test_a_pack_is_printed_by_its_name_and_some_of_its_cases_by_their_ids(tmp_path, capsys):
+    assert run(["print", "core", "--only", f"{load_cases('core')[2].id}, {CASE.id}", "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [f"  {tmp_path / 'core-for-trainees.html'}", f"  {tmp_path / 'core-for-the-facilitator.html'}"]
+    page = (tmp_path / "core-for-trainees.html").read_text("utf-8")
+    assert page.index(f"Case 2. {CASE.title}") > page.index("Case 1. ") and "Case 3." not in page
+
+
+@pytest.mark.parametrize(("arguments", "words"), [(["nowhere"], "no pack, file or folder"), (["core", "--only", "opening-dey"], "Did you mean opening-day?")])
+def test_what_cannot_be_printed_is_told_in_a_line(arguments, words, tmp_path, capsys):
+    assert run(["print", *arguments, "--out", str(tmp_path)]) == 1
+    captured = capsys.readouterr()
+    assert one_line(captured.err) and words in captured.err and list(tmp_path.iterdir()) == []
 
 
 def test_schema_is_json_schema(capsys):

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from raincheck.attempts import FILE, open_attempts
 from raincheck.cases import load_cases
-from raincheck.places import notebooks_folder
+from raincheck.places import begin_case, long_pages, notebooks_folder
 
 
 @pytest.fixture(scope="module")
@@ -211,9 +211,41 @@ def test_the_template_works_under_any_voila(stock_voila, folder, page):
     assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
 
 
+# --- the long pages ---
+
+@pytest.mark.parametrize("name", list(long_pages()))
+def test_a_long_page_is_accessible_and_fits_a_narrow_screen(server, page, assert_accessible, name):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{server.url}pages/{name}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert_accessible(page)
+
+
+def test_the_landing_page_leads_to_writing_a_case(server, plain_page):
+    plain_page.goto(server.url)
+    plain_page.get_by_role("link", name="Write a case").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Write a case")
+    plain_page.get_by_role("link", name="Go to the start page").click()
+    expect(plain_page).to_have_url(server.url)
+
+
+def test_from_a_blank_file_to_ones_own_case_in_a_card(serve, page, tmp_path):
+    """What the page `write-a-case` promises: begin a case, see it in a card, change it, see the change."""
+    path = tmp_path / "my-case.yaml"
+    begin_case(path)
+    own = serve(cases=path, data=tmp_path / "data")
+    page.goto(own.url + "voila/render/02-judge.ipynb")
+    expect(page.get_by_role("heading", name="A letter from the housing office")).to_be_visible()
+    expect(page.get_by_text("Case 1 of 1")).to_be_visible()
+    path.write_text(path.read_text("utf-8").replace("A letter from the housing office", "Fourteen months"), "utf-8")
+    page.reload()
+    expect(page.get_by_role("heading", name="Fourteen months")).to_be_visible()
+
+
 # --- errors ---
 
-@pytest.mark.parametrize("where", ["no-such-page", "voila/render/no-such.ipynb", "voila/tree", "voila/static/none.js"])
+@pytest.mark.parametrize("where", ["no-such-page", "pages/no-such", "pages/..%2Fnew-case.yaml", "pages/new-case", "voila/render/no-such.ipynb", "voila/tree", "voila/static/none.js"])
 def test_what_is_not_there_gets_a_kind_page(server, page, assert_accessible, where):
     answer = page.goto(server.url + where)
     assert answer.status == 404
