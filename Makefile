@@ -1,9 +1,9 @@
-# make app: the workbook in a browser. make test: everything checked.
+# make app: the workbook in a browser. make test: everything checked. make model: grow the scorer's trees anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: app test clean
+.PHONY: app test model clean
 
 app: $(VENV)/app.installed
 	@$(BIN)/raincheck serve
@@ -11,6 +11,10 @@ app: $(VENV)/app.installed
 test: $(VENV)/test.installed
 	@$(BIN)/python tests/apps/chromium.py --install
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+model: $(VENV)/app.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model]'
+	$(BIN)/python tests/drafts/train.py
 
 clean:
 	rm -rf $(VENV)

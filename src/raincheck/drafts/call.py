@@ -102,7 +102,7 @@ def _told(case: Case, reading: Reading, known: Matter) -> list[tuple[int, int]]:
 
 def honesty(case: Case, reading: Reading, known: Matter) -> Finding:
     false = contradictions(reading, known, case.verdict, case.reason)
-    return Finding("missed", spans(false), len(false) > 1, about=_quote(reading, false)) if false else Finding("met", sure=bool(_told(case, reading, known)))
+    return Finding("missed", spans(false), len(false) > 1 or any(hit.denied for hit in false), about=_quote(reading, false)) if false else Finding("met", sure=bool(_told(case, reading, known)))
 
 
 def _quote(reading: Reading, hits: list[Hit]) -> str:
@@ -141,7 +141,7 @@ def reschedule(case: Case, reading: Reading) -> Finding:
         return Finding("missed", spans(outright), why="cancels")
     if orders and not deferring:
         many = len(held_out) > 1
-        return Finding("partly" if many else "missed", spans(orders), False, "demands")
+        return Finding("partly" if many else "missed", spans(orders), why="demands")
     if deferring:
         return Finding("met", spans([*deferring, *held_out]))
     if held_out:

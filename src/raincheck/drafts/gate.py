@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 def attempts(reading: Reading, case: Case, task: str) -> bool:
     """Whether the draft is an answer to this task, to the right person, in the pack's language."""
+    return not is_no_answer(reading, case) and not _is_another_task(reading, case, task)
+
+
+def is_no_answer(reading: Reading, case: Case) -> bool:
+    """Whether it answers nothing at all: a word, a salad of words, a paste, a note to the grader. Nobody overrules this."""
     words = reading.words
-    if len(words) < 2 or _is_salad(words) or _is_pasted(words, case) or _is_for_the_grader(reading):
-        return False
-    return not _is_another_task(reading, case, task)
+    return len(words) < 2 or _is_salad(words) or _is_pasted(words, case) or _is_for_the_grader(reading)
 
 
 def copied(reading: Reading, case: Case) -> bool:
