@@ -123,7 +123,7 @@ def _stays(name: str, reading: Reading, finding: Finding, best: str, likely: dic
 
 
 def _is_sure(task: str, name: str, label: str, likely: dict[str, dict[str, float]]) -> bool:
-    """What is counted is sure; what is read, from the likelihood on at which such labels were right 95 times in 100."""
+    """What is counted is sure; what is read, from the likelihood on at which such labels were right nine times in ten."""
     return name == "brevity" or label == "na" or likely[name].get(label, 0.0) >= model.sure_from(task, name)
 
 

@@ -45,7 +45,7 @@ def likely_by(grown: Mapping, signals: Mapping[str, float]) -> dict[str, float]:
 
 
 def sure_from(task: str, name: str) -> float:
-    """The likelihood from which a label was right 95 times in 100 on open drafts that its trees had not been grown on."""
+    """The likelihood from which a label was right nine times in ten on open drafts that its trees had not been grown on."""
     return _grown()["tasks"][task][name].get("sure", 1.0)
 
 
