@@ -6,6 +6,7 @@ import statistics
 import time
 import zlib
 from base64 import b85decode
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,12 @@ def test_a_draft_is_scored_in_good_time():
         score_draft(TODDLER, "call", f"{CALL} {number}")
         times.append(time.perf_counter() - began)
     assert statistics.median(times) < 0.25  # a bound for a busy machine; the figures are in the card
+
+
+def test_signals_hold_times_against_what_this_trainee_was_offered():
+    from raincheck.drafts import _answered
+    from raincheck.drafts.reading import read
+
+    reading = read("Thank you so much, Mr. Okafor, that is very flexible of you. Wednesday the 17th at nine, and I look forward to it.")
+    own, other = (_answered(TODDLER, "thanks", reading, None, offer).signals for offer in (TODDLER.offer, datetime(2026, 6, 17, 9)))
+    assert "offer both" not in own and other["offer both"] == 1.0

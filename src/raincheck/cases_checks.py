@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from raincheck.cases_compared import CODES
-from raincheck.guidance import MOMENTS, TASKS
+from raincheck.guidance import MOMENTS, TASKS, not_called_for
 
 if TYPE_CHECKING:
     from raincheck.cases import Case
@@ -110,7 +110,7 @@ def specimens(case: Case) -> Found:
         if labels.get("honesty") == "partly":
             yield "specimens", f"{where} has honesty partly; an answer is honest or it is not: met or missed."
         for name in labels:
-            spare = name == "responsibility" and case.reason != "work-commitment" or name == "confirmation" and not case.offer
+            spare = name in not_called_for(case.reason, case.offer is not None)
             if (labels[name] == "na") != spare:
                 yield "specimens", f"{where} has {name} {labels[name]}; " + ("it is na in this case." if spare else "na is for what a case does not call for.")
         if " ".join(specimen["text"].split()) == " ".join(case.exemplars.get(task, "").split()):

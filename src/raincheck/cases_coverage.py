@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from raincheck.cases import Case
 from raincheck.guidance import FORMATS, GROUNDS, REASON_WORDS, RULES, STAGES, TASKS, VERDICTS
 
+GROUPS = {
+    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason",
+    "ground": "Rules among the grounds", "at stake": "Rules that say how, in writing tasks", "format": "How the interview is held",
+    "stage": "Stages", "seldom": "And",
+}
+"""What cases are counted by, in order: the words of a caption."""
+
 WHOLE = 100
 """Cases from which on a collection is measured against the aims."""
 

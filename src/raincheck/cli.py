@@ -191,7 +191,7 @@ def _as_json(found: tuple[Case, ...]) -> None:
 
 
 def _covered_table(found: tuple[Case, ...]) -> None:
-    from raincheck.cases_coverage import coverage
+    from raincheck.cases_coverage import GROUPS, coverage
 
     rows = coverage(found)
     columns = ("", "cases", *(VERDICTS[v].split()[0].lower() for v in VERDICTS), "aim", "")
@@ -203,19 +203,12 @@ def _covered_table(found: tuple[Case, ...]) -> None:
     widths = [max(map(len, column)) for column in zip(*lines)]
     for at, line in enumerate(lines):
         if at and (at == 1 or rows[at - 1].by != rows[at - 2].by):
-            click.echo(f"\n{_BY[rows[at - 1].by]}")
+            click.echo(f"\n{GROUPS[rows[at - 1].by]}")
         cells = [line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:5], widths[1:5])), line[5].ljust(widths[5]), line[6]]
         click.echo(("  " + "  ".join(cells)).rstrip())
     short = sum(bool(row.short) for row in rows)
     aims = f"{_count(short, 'aim')} not met." if any(row.aim for row in rows) else "Aims are for collections of a hundred cases and more."
     click.echo(f"\n{_count(len(found), 'case')}. {aims}")
-
-
-_BY = {
-    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason, each under two verdicts or more",
-    "ground": "Rules among the grounds of a verdict", "at stake": "Rules that say how, at stake in writing tasks",
-    "format": "How the interview is held", "stage": "Stages", "seldom": "And",
-}
 
 
 def _covered(found: tuple[Case, ...]) -> list[dict]:

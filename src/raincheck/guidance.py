@@ -373,3 +373,9 @@ ADVICE = MappingProxyType({
     "moment.missed": "By then the day is planned or gone. {best} was still open.",
 })
 """What a trainee reads about a criterion that is not met: one line each, never a phrase to paste."""
+
+
+def not_called_for(reason: str, offered: bool) -> frozenset[str]:
+    """The criteria that a case of this kind of reason, with or without an offer, does not call for: `na` in every draft."""
+    spare = {"responsibility": reason != "work-commitment", "confirmation": not offered}
+    return frozenset(name for name, is_spare in spare.items() if is_spare)

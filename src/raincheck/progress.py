@@ -19,7 +19,7 @@ import pandas as pd
 from raincheck import guidance
 from raincheck.attempts import TASKS, Attempt, Attempts, AttemptsError, open_attempts
 from raincheck.cases import Case, CaseError, CaseWarning, case_rows, load_cases
-from raincheck.cases_coverage import WHOLE, coverage
+from raincheck.cases_coverage import GROUPS, WHOLE, coverage
 
 ACTIVITIES = {"judge": "The verdict", **{name: task.title for name, task in guidance.TASKS.items()}}
 """Task: what a table calls it."""
@@ -36,12 +36,6 @@ TASK = _choice(TASKS, ordered=True)
 ACTIVITY = _choice(ACTIVITIES.values(), ordered=True)
 VERDICT = _choice(guidance.VERDICTS, ordered=True)
 
-GROUPS = {
-    "verdict": "Verdicts", "difficulty": "Difficulty, 1 clear-cut to 5 arguable", "task": "Tasks", "reason": "Kinds of reason",
-    "ground": "Rules among the grounds", "at stake": "Rules that say how, in writing tasks", "format": "How the interview is held",
-    "stage": "Stages", "seldom": "And",
-}
-"""What cases are counted by, in order: the words of a caption."""
 SHOWN_BY_STORIES = ("difficulty", "reason", "format", "stage")
 
 CASE_COLUMNS = {

@@ -9,7 +9,7 @@ Then it is put into words (`advise`) and a number (`total`). Nothing in here kno
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from raincheck import guidance
 from raincheck.drafts import advise, call, choices, counsel, followup, gate, model, thanks
@@ -44,13 +44,11 @@ def score_draft(
         raise TypeError(f"a draft is a string, not {type(text).__name__}.")
     offer = offer or case.offer
     reading = read(text)
-    ruled, likely = {}, {}
-    if not gate.is_no_answer(reading, case):
-        ruled = _findings(case, task, reading, said or case.said, offer)
-        likely = _likely(task, signals(case, task, reading, matter(case), ruled, gate.attempts(reading, case, task)))
-    attempt = bool(ruled) and _attempts(case, task, reading, ruled, likely)
+    answer = _answered(case, task, reading, said or case.said, offer)
+    likely = _likely(task, answer.signals) if answer else {}
+    attempt = answer is not None and _attempts(task, reading, answer, likely)
     if attempt:
-        found = _weighed(case, task, reading, ruled, likely)
+        found = _weighed(case, task, reading, answer.ruled, likely)
         labels = {name: finding.label for name, finding in found.items()}
         criteria = Criteria({
             name: CriterionScore(finding.label, _is_sure(task, name, finding.label, likely), _evidence(name, finding), advise.line(case, task, name, finding, reading, offer))
@@ -79,16 +77,36 @@ NO_ATTEMPT = (0.15, 0.5)
 """The likelihood of "no attempt" that turns a draft away: where the gate would turn it away too, and where it would not."""
 
 
+class _Answer(NamedTuple):
+    """What the rules make of a draft that answers at all. `gated`: they take it for another task's."""
+
+    ruled: dict[str, Finding]
+    gated: bool
+    signals: dict[str, float]
+
+
+def _answered(case: Case, task: str, reading: Reading, said: str | None, offer: datetime | None) -> _Answer | None:
+    """None for what nobody could take for an answer."""
+    return None if gate.is_no_answer(reading, case) else _ruled(case, task, reading, said, offer)
+
+
+def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: datetime | None, no_answer: bool = False) -> _Answer:
+    ruled = _findings(case, task, reading, said, offer)
+    gated = no_answer or gate.is_another_task(reading, case, task)
+    return _Answer(ruled, gated, signals(case, reading, matter(case), ruled, not gated, offer))
+
+
 def _likely(task: str, found: dict[str, float]) -> dict[str, dict[str, float]]:
     names = [name for name in guidance.TASKS[task].rubric if name != "brevity"]
     return {name: model.likely(task, name, found) for name in (model.ATTEMPT, *names)}
 
 
-def _attempts(case: Case, task: str, reading: Reading, ruled: dict[str, Finding], likely: dict[str, dict[str, float]]) -> bool:
-    gated = not gate.attempts(reading, case, task)
+def _attempts(task: str, reading: Reading, answer: _Answer, likely: dict[str, dict[str, float]]) -> bool:
+    if _is_beside_the_point(answer.ruled):
+        return False
     if reading.length < SEEN[task]:
-        return not gated and not _is_beside_the_point(ruled)
-    return likely[model.ATTEMPT].get("yes", 0.0) <= NO_ATTEMPT[not gated] and not _is_beside_the_point(ruled)
+        return not answer.gated
+    return likely[model.ATTEMPT].get("yes", 0.0) <= NO_ATTEMPT[not answer.gated]
 
 
 def _weighed(case: Case, task: str, reading: Reading, ruled: dict[str, Finding], likely: dict[str, dict[str, float]]) -> dict[str, Finding]:
@@ -135,18 +153,18 @@ def _strangest(reading: Reading, known: Matter) -> tuple[tuple[int, int], ...]:
 
 
 def read_signals(case: Case, task: str, text: str) -> dict[str, float]:
-    """The signals of a draft, for whoever grows trees."""
+    """The signals of a draft, also of one that is no answer, for whoever grows trees."""
     reading = read(text)
-    return signals(case, task, reading, matter(case), _findings(case, task, reading, case.said, case.offer), gate.attempts(reading, case, task))
+    return _ruled(case, task, reading, case.said, case.offer, no_answer=gate.is_no_answer(reading, case)).signals
 
 
 def combined(case: Case, task: str, text: str, likely: dict[str, dict[str, float]]) -> dict[str, str]:
     """The labels that a draft gets with these likelihoods, for whoever measures trees on what they were not grown on."""
     reading = read(text)
-    ruled = _findings(case, task, reading, case.said, case.offer)
-    if gate.is_no_answer(reading, case) or not _attempts(case, task, reading, ruled, likely):
+    answer = _answered(case, task, reading, case.said, case.offer)
+    if answer is None or not _attempts(task, reading, answer, likely):
         return {name: _unattempted(case, name, case.offer) for name in guidance.TASKS[task].rubric}
-    return {name: finding.label for name, finding in _weighed(case, task, reading, ruled, likely).items()}
+    return {name: finding.label for name, finding in _weighed(case, task, reading, answer.ruled, likely).items()}
 
 
 def _findings(case: Case, task: str, reading: Reading, said: str | None, offer: datetime | None) -> dict[str, Finding]:
@@ -170,6 +188,4 @@ def _evidence(name: str, finding: Finding) -> tuple[tuple[int, int], ...]:
 
 
 def _unattempted(case: Case, name: str, offer: datetime | None) -> str:
-    if name == "responsibility" and case.reason != "work-commitment" or name == "confirmation" and offer is None:
-        return "na"
-    return "missed"
+    return "na" if name in guidance.not_called_for(case.reason, offer is not None) else "missed"

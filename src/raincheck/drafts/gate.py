@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from raincheck.cases import Case
 
 
-def attempts(reading: Reading, case: Case, task: str) -> bool:
-    """Whether the draft is an answer to this task, to the right person, in the pack's language."""
-    return not is_no_answer(reading, case) and not _is_another_task(reading, case, task)
-
-
 def is_no_answer(reading: Reading, case: Case) -> bool:
     """Whether it answers nothing at all: a word, a salad of words, a paste, a note to the grader. Nobody overrules this."""
     words = reading.words
@@ -87,7 +82,7 @@ _MOVED = Pattern(
     r"accommodat\w+)")
 
 
-def _is_another_task(reading: Reading, case: Case, task: str) -> bool:
+def is_another_task(reading: Reading, case: Case, task: str) -> bool:
     """Whether it is plainly the answer to another task, or said to somebody else."""
     counsel = _counsels(reading, case.client.lower(), case.interviewer.split()[-1].lower())
     as_client = len(find(reading, "speaks-as-client")) + _gives_its_name(reading, case.client.lower())

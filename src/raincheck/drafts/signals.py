@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raincheck.drafts import call as call_rules
@@ -21,8 +22,12 @@ from raincheck.drafts.times import mentions
 if TYPE_CHECKING:
     from raincheck.cases import Case
 
-def signals(case: Case, task: str, reading: Reading, known: Matter, found: Mapping[str, Finding], attempt: bool) -> dict[str, float]:
-    """Signal to its value; those that are nought are left out. `found`: what the rules say; `attempt`: what their gate says."""
+
+def signals(
+    case: Case, reading: Reading, known: Matter, found: Mapping[str, Finding], attempt: bool, offer: datetime | None,
+) -> dict[str, float]:
+    """Signal to its value; those that are nought are left out. `found`: what the rules say; `attempt`: what their gate says;
+    `offer`: the time that this trainee was offered."""
     made: dict[str, float] = {"always": 1.0, "attempt": float(attempt), f"case {case.verdict}": 1.0, f"case {case.reason}": 1.0}
     for name, finding in found.items():
         made[f"rule {name} {finding.label}"] = 1.0
@@ -31,7 +36,7 @@ def signals(case: Case, task: str, reading: Reading, known: Matter, found: Mappi
             made[f"rule {name} why {finding.why}"] = 1.0
     _acts(made, reading)
     _reasons(made, case, reading, known)
-    _times(made, case, reading)
+    _times(made, case, reading, offer)
     _matter(made, reading, known)
     _manner(made, reading)
     return {name: value for name, value in made.items() if value}
@@ -61,15 +66,15 @@ def _reasons(made: dict[str, float], case: Case, reading: Reading, known: Matter
     made["contradictions"] = float(min(len(contradictions(reading, known, case.verdict, case.reason)), 3))
 
 
-def _times(made: dict[str, float], case: Case, reading: Reading) -> None:
+def _times(made: dict[str, float], case: Case, reading: Reading, offer: datetime | None) -> None:
     named = mentions(reading, case.now)
     made["times"] = float(min(len(named), 6))
     made["windows"] = float(min(len(call_rules.windows(case, reading)), 4))
-    if case.offer:
-        day, hour = (any(m.is_on(case.offer.date()) for m in named), any(m.is_at(case.offer) for m in named))
+    if offer:
+        day, hour = (any(m.is_on(offer.date()) for m in named), any(m.is_at(offer) for m in named))
         made["offer day"], made["offer hour"], made["offer both"] = float(day), float(hour), float(day and hour)
-        made["another day"] = float(any(m.days and not m.loose and not m.is_on(case.offer.date()) for m in named))
-        made["another hour"] = float(any(m.clock and not m.is_at(case.offer) for m in named))
+        made["another day"] = float(any(m.days and not m.loose and not m.is_on(offer.date()) for m in named))
+        made["another hour"] = float(any(m.clock and not m.is_at(offer) for m in named))
 
 
 def _matter(made: dict[str, float], reading: Reading, known: Matter) -> None:
