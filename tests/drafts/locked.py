@@ -39,9 +39,15 @@ def figures() -> dict:
         held = [json.loads(line) for line in file]
     drafts = {one["draft"]["id"]: one["draft"] for one in held}
     gold = {one["draft"]["id"]: {**one["label"]["labels"], "_alt": one["label"].get("alt", {})} for one in held}
-    given = {name: {criterion: got.label for criterion, got in score_draft(cases[draft["case"]], draft["task"], draft["text"]).criteria.items()}
-             for name, draft in drafts.items()}
+    scores = {name: score_draft(cases[draft["case"]], draft["task"], draft["text"]) for name, draft in drafts.items()}
+    given = {name: {criterion: got.label for criterion, got in score.criteria.items()} for name, score in scores.items()}
     found = evaluate.compare(gold, given, drafts)
+    judged = [(got.sure, got.label in (gold[name][criterion], gold[name]["_alt"].get(criterion)))
+              for name, score in scores.items() for criterion, got in score.criteria.items() if criterion in gold[name] and gold[name][criterion] != "na"]
+    sure = [right for is_sure, right in judged if is_sure]
+    inside = [score.low - 0.5 <= evaluate.total(drafts[name]["task"], {k: v for k, v in gold[name].items() if k != "_alt"}, drafts[name]["text"]) <= score.high + 0.5
+              for name, score in scores.items()]
+    found |= {"sure": len(sure) / len(judged), "sure_right": sum(sure) / len(sure), "in_range": sum(inside) / len(inside)}
     return {name: value for name, value in found.items() if name != "_rows"}
 
 
@@ -49,7 +55,8 @@ def line(found: dict, commit: str, day: datetime.date) -> str:
     tasks = " ".join(f"{name} {figures['qwk']:.2f}" for name, figures in found["tasks"].items())
     off, lies = found["offtask"], found["dishonest"]
     return (f"| {day} | {commit} | {found['qwk_total']:.3f} | {tasks} | {found['mean_f1']:.3f} | {found['within10']:.2f} "
-            f"| {off['found']} of {off['gold']}, {off['false']} false | {lies['precision']:.2f}, {lies['recall']:.2f} |")
+            f"| {off['found']} of {off['gold']}, {off['false']} false | {lies['precision']:.2f}, {lies['recall']:.2f} "
+            f"| {found['sure']:.2f}, {found['sure_right']:.2f} | {found['in_range']:.2f} |")
 
 
 def main(arguments: list[str]) -> int:
