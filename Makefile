@@ -1,9 +1,10 @@
-# make app: the workbook in a browser. make test: everything checked. make model: grow the scorer's trees anew.
+# make app: the workbook in a browser. make test: everything checked. make soak: the long tests of the scorer.
+# make model: teach the scorer anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: app test model clean
+.PHONY: app test soak model clean
 
 app: $(VENV)/app.installed
 	@$(BIN)/raincheck serve
@@ -12,8 +13,14 @@ test: $(VENV)/test.installed
 	@$(BIN)/python tests/apps/chromium.py --install
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
+soak: $(VENV)/test.installed
+	RAINCHECK_SOAK=1 $(BIN)/python -m pytest -n 2 tests/test_drafts_metamorphic.py tests/test_drafts_adversarial.py
+	$(BIN)/python tests/bench/score_drafts.py
+
 model: $(VENV)/app.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model]'
+	$(BIN)/python tests/drafts/teach.py --left-out
+	$(BIN)/python tests/drafts/teach.py
 	$(BIN)/python tests/drafts/train.py
 
 clean:

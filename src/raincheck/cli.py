@@ -365,7 +365,7 @@ def score_line(line: bytes, cases: dict[str, Case]) -> dict:
         raise ValueError(f"case {draft['case']!r} is not among the {_count(len(cases), 'case')} given. Give the file that has it with --cases.")
     result = score_draft(case, draft["task"], draft["text"], channel=draft.get("channel"), moment=draft.get("moment"))
     return {
-        "id": draft["id"], "case": case.id, "task": draft["task"], "score": result.total,
+        "id": draft["id"], "case": case.id, "task": draft["task"], "score": result.total, "low": result.low, "high": result.high,
         "attempt": result.attempt, "copied": result.copied,
         "criteria": {
             name: {"label": c.label, "sure": c.sure, "evidence": [list(span) for span in c.evidence], "advice": c.advice}

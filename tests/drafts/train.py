@@ -1,10 +1,11 @@
-"""Grow the trees of the trained reader, from the open drafts: `make model` runs this and writes src/raincheck/drafts/weights.py.
+"""Grow the trees and weigh them against the encoder, from the open drafts: `make model` runs this after teach.py.
 
-    python tests/drafts/train.py            figures on cases left out, in four folds; then grow on everything open, and write
-    python tests/drafts/train.py --folds    the figures alone
+    python tests/drafts/train.py            figures on the fold that was left out; then grow on everything open, and write
+    python tests/drafts/train.py --fold     the figures alone
 
-Never opens the locked drafts, and leaves out the specimens of their cases: a case is open where an open draft answers it.
-Needs scikit-learn (the extra `model`).
+Writes src/raincheck/drafts/weights.py: trees, how they and the encoder are weighed, and from where on a label is sure. Both
+are settled on the first fold, on what trees and encoder make of it that have not seen its cases: build/left-out.json, from
+`teach.py --left-out`. Never opens the locked drafts. Needs scikit-learn (the extra `model`).
 """
 
 from __future__ import annotations
@@ -19,48 +20,22 @@ from pathlib import Path
 
 import numpy as np
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import evaluate  # noqa: E402
+from data import HERE, SEED, all_cases, gather, is_none  # noqa: E402
 
 from raincheck import guidance  # noqa: E402
-from raincheck.cases import load_cases, packs_folder  # noqa: E402
-from raincheck.drafts import combined, read_signals  # noqa: E402
+from raincheck.drafts import combined, model, read_signals  # noqa: E402
 from raincheck.drafts.model import ATTEMPT  # noqa: E402
 
-SEED = 20261128
 WEIGHTS = HERE.parents[1] / "src" / "raincheck" / "drafts" / "weights.py"
+LEFT_OUT = HERE.parents[1] / "build" / "left-out.json"
 SETTINGS = dict(max_iter=70, learning_rate=0.08, max_leaf_nodes=8, min_samples_leaf=8, l2_regularization=1.0, max_bins=32, random_state=SEED)
-OLDER = 0.5
-"""How much a draft counts that was read while the rules were made: on it the rules look better than they are."""
-RIGHT = 0.9
-"""How often a label that is called sure should be right. The aim is 0.95; with it only 41 labels in 100 would be sure."""
-FOLDS = 4
-
-
-def lines(name: str) -> list[dict]:
-    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines() if line.strip()]
-
-
-def gather(cases: dict) -> list[dict]:
-    """Every open draft: case, task, text, labels, weight."""
-    rows = []
-    for drafts, labels, weight in (("drafts.jsonl", "labels.jsonl", 1.0), ("dev-drafts.jsonl", "dev-labels.jsonl", OLDER)):
-        gold = {one["id"]: one for one in lines(labels)}
-        rows += [{**draft, "labels": gold[draft["id"]]["labels"], "alt": gold[draft["id"]].get("alt", {}), "weight": weight} for draft in lines(drafts)]
-    ours = {row["case"] for row in rows}
-    for case in cases.values():
-        for number, specimen in enumerate(case.specimens if case.id in ours else (), 1):
-            rows.append({"id": f"{case.id}-{number}", "case": case.id, "task": specimen["task"], "text": specimen["text"],
-                         "labels": dict(specimen["labels"]), "alt": {}, "weight": 1.0})
-    for row in rows:
-        row["signals"] = read_signals(cases[row["case"]], row["task"], row["text"])
-    return rows
-
-
-def is_none(row: dict) -> bool:
-    return all(label in ("missed", "na") for label in row["labels"].values())
+RIGHT = 0.95
+"""How often a label that is called sure should be right."""
+LIKE_THE_REST = 8.0
+"""How strongly a criterion's weighing is held to that of all criteria together."""
 
 
 def grow(rows: list[dict]) -> dict:
@@ -98,32 +73,51 @@ def plain(nodes, at: int, names: list[str]):
     return [names[node["feature_idx"]], round(float(node["num_threshold"]), 5), plain(nodes, node["left"], names), plain(nodes, node["right"], names)]
 
 
-def left_out(rows: list[dict], cases: dict) -> list[tuple[dict, dict]]:
-    """Each draft with the likelihoods of trees that were grown without its case and its case's pair."""
-    from raincheck.drafts.model import likely_by
-
-    names = sorted({min(row["case"], cases[row["case"]].pair or row["case"]) for row in rows})
-    order = np.random.default_rng(SEED).permutation(len(names))
-    fold = {name: int(place) % FOLDS for name, place in zip(names, order)}
-    place = [fold[min(row["case"], cases[row["case"]].pair or row["case"])] for row in rows]
+def left_out(rows: list[dict]) -> list[tuple[dict, dict, dict]]:
+    """Each draft of the first fold, with what trees and encoder make of it that have not seen its cases."""
+    encoded = json.loads(LEFT_OUT.read_text("utf-8"))
+    grown = grow([row for row in rows if row["fold"]])
     found = []
-    for number in range(FOLDS):
-        grown = grow([row for row, here in zip(rows, place) if here != number])
-        found += [(row, {name: likely_by(trees, row["signals"]) for name, trees in grown[row["task"]].items()})
-                  for row, here in zip(rows, place) if here == number]
-        print(f"fold {number + 1} of {FOLDS}", file=sys.stderr)
+    for row in rows:
+        if row["id"] in encoded and "writer" in row:
+            found.append((row, {name: model.likely_by(trees, row["signals"]) for name, trees in grown[row["task"]].items()}, encoded[row["id"]]))
     return found
 
 
-def thresholds(found: list[tuple[dict, dict]]) -> dict:
+def weighings(found: list[tuple[dict, dict, dict]]) -> dict[tuple[str, str], list[float]]:
+    """By task and criterion, the three numbers of `model.blended` under which the labels are likeliest."""
+    every = weighing([one for task, about in guidance.TASKS.items() for name in about.rubric for one in lessons(found, task, name)], [0.5, 0.5, 0.0])
+    return {(task, name): weighing(lessons(found, task, name), every)
+            for task, about in guidance.TASKS.items() for name in (ATTEMPT, *about.rubric) if name != "brevity"}
+
+
+def lessons(found, task: str, name: str) -> list[tuple[dict, dict, str]]:
+    """(by the trees, by the encoder, label) of each draft that has the criterion."""
+    if name == ATTEMPT:
+        return [(trees[name], encoded[name], "yes" if is_none(row) else "no") for row, trees, encoded in found if row["task"] == task]
+    return [(trees[name], encoded[name], row["labels"][name]) for row, trees, encoded in found
+            if row["task"] == task and not is_none(row) and row["labels"].get(name, "na") != "na"]
+
+
+def weighing(own: list[tuple[dict, dict, str]], like: list[float]) -> list[float]:
+    from scipy.optimize import minimize
+
+    def loss(weights) -> float:
+        unlikely = sum(-np.log(max(model.blended(weights, trees, encoded).get(label, 0.0), 1e-6)) for trees, encoded, label in own)
+        return unlikely + LIKE_THE_REST * float(np.sum((np.array(weights) - like) ** 2))
+
+    return [round(float(value), 3) for value in minimize(loss, like, method="Powell", options={"maxfev": 300, "xtol": 0.02, "ftol": 1e-4}).x]
+
+
+def thresholds(likely: list[tuple[dict, dict]]) -> dict[tuple[str, str], float]:
     """By task and criterion, the least likelihood from which labels were right RIGHT of the time; above 1 where none is."""
     made = {}
     for task, about in guidance.TASKS.items():
         for name in about.rubric:
             if name == "brevity":
                 continue
-            seen = sorted(((max(likely[name].values()), max(likely[name], key=likely[name].get) == row["labels"][name])
-                           for row, likely in found if row["task"] == task and not is_none(row) and row["labels"][name] != "na"), reverse=True)
+            seen = sorted(((max(given[name].values()), max(given[name], key=given[name].get) in (row["labels"][name], row["alt"].get(name)))
+                           for row, given in likely if row["task"] == task and not is_none(row) and row["labels"][name] != "na"), reverse=True)
             best, right = 1.01, 0
             for count, (likelihood, hit) in enumerate(seen, 1):
                 right += hit
@@ -139,24 +133,30 @@ def write(grown: dict) -> None:
     wrapped = "\n".join(f"    {packed[at:at + 140]!r}," for at in range(0, len(packed), 140))
     WEIGHTS.write_text(
         '"""The trees of the trained reader, packed; made by `make model`, never by hand."""\n\n'
-        f"SEED = {SEED}\nCHECKSUM = \"{hashlib.sha256(text.encode()).hexdigest()}\"\n\"\"\"SHA-256 of the trees as JSON.\"\"\"\nTREES = (\n{wrapped}\n)\n", "utf-8")
+        f"SEED = {SEED}\nENCODER = \"{hashlib.sha256(WEIGHTS.with_name('encoder.npz').read_bytes()).hexdigest()}\"\n\"\"\"SHA-256 of encoder.npz.\"\"\"\nCHECKSUM = \"{hashlib.sha256(text.encode()).hexdigest()}\"\n\"\"\"SHA-256 of the trees as JSON.\"\"\"\nTREES = (\n{wrapped}\n)\n", "utf-8")
     print(f"{WEIGHTS.name}: {len(packed) / 1024:.0f} KiB, {len(text) / 1024:.0f} KiB unpacked")
 
 
 def main(arguments: list[str]) -> int:
-    cases = {case.id: case for case in load_cases(packs_folder())}
+    cases = all_cases()
     rows = gather(cases)
-    found = left_out(rows, cases)
-    new = [(row, likely) for row, likely in found if "writer" in row]
-    given = {row["id"]: combined(cases[row["case"]], row["task"], row["text"], likely) for row, likely in new}
-    gold = {row["id"]: {**row["labels"], "_alt": row["alt"]} for row, _ in new}
-    result = evaluate.compare(gold, given, {row["id"]: row for row, _ in new})
+    for row in rows:
+        row["signals"] = read_signals(cases[row["case"]], row["task"], row["text"])
+    found = left_out(rows)
+    weighed = weighings(found)
+    likely = [(row, {name: model.blended(weighed[row["task"], name], trees[name], encoded[name]) for name in trees})
+              for row, trees, encoded in found]
+    drafts = {row["id"]: row for row, _ in likely}
+    result = evaluate.compare({name: {**row["labels"], "_alt": row["alt"]} for name, row in drafts.items()},
+                              {row["id"]: combined(cases[row["case"]], row["task"], row["text"], given) for row, given in likely}, drafts)
     print({name: value for name, value in result.items() if name not in ("criteria", "_rows")})
     print(" ".join(f"{name} {value['f1']:.2f}" for name, value in result["criteria"].items()))
-    if "--folds" in arguments:
+    if "--fold" in arguments:
         return 0
     grown = grow(rows)
-    for (task, name), threshold in thresholds(found).items():
+    for (task, name), weights in weighed.items():
+        grown[task][name]["weighed"] = weights
+    for (task, name), threshold in thresholds(likely).items():
         grown[task][name]["sure"] = threshold
     write(grown)
     return 0

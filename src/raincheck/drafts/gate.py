@@ -14,6 +14,7 @@ from raincheck.drafts.acts import does, find
 from raincheck.drafts.lexicon import FUNCTION_WORDS
 from raincheck.drafts.patterns import Pattern
 from raincheck.drafts.reading import Reading, words_of
+from raincheck.drafts.times import MONTHS, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
     from raincheck.cases import Case
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def is_no_answer(reading: Reading, case: Case) -> bool:
     """Whether it answers nothing at all: a word, a salad of words, a paste, a note to the grader. Nobody overrules this."""
     words = reading.words
-    return len(words) < 2 or _is_salad(words) or _is_pasted(words, case) or _is_for_the_grader(reading)
+    return len(words) < 2 or _is_salad(words) and not _is_a_curt_yes(reading) or _is_pasted(words, case) or _is_for_the_grader(reading)
 
 
 def copied(reading: Reading, case: Case) -> bool:
@@ -44,6 +45,12 @@ def _is_salad(words: list[str]) -> bool:
     return small < 0.2 or (len(words) >= 12 and (glue < 0.16 or varied < 0.3))
 
 
+def _is_a_curt_yes(reading: Reading) -> bool:
+    """"Friday, half eight. Noted.": no sentence, but a time, and little else or stops between."""
+    return any(word in _TIMES or word[0].isdigit() for word in reading.words) and (len(reading.words) <= 8 or 1 < len(reading.sentences) and len(reading.words) < 16)
+
+
+_TIMES = frozenset((*WEEKDAYS, *MONTHS, *NUMBERS, "tomorrow", "half"))
 _SHORT_ANSWERS = frozenset("thanks thank noted perfect great lovely sorry accepted agreed yes okay fine confirmed cheers go keep call ring".split())
 _FOREIGN = frozenset("""que de la el los las por para con una es pero muy gracias lo siento le les des et je vous pour ne pas une est merci bonjour du und der die das ich nicht
 ist ein eine sie danke bitte mein zu auf il che non per sono grazie mi della o os uma obrigado nao hai mein aap nahi kya ke ki ka ko hoon mujhe kwa na ya wa ni jest nie sie dziekuje het een ik niet van en""".split())
@@ -61,12 +68,16 @@ def _rubric_text(task: str) -> str:
     return guidance.TASKS[task].when + " " + " ".join(f"{row.title}. {row.met} {row.partly} {row.missed}" for row in rows)
 
 
+NOTE = 25
+"""Words that a note to the grader takes at most, where a draft has no stops to end it."""
+
+
 def _is_for_the_grader(reading: Reading) -> bool:
     """Every sentence, or all but a scrap, is about the grading."""
     noted = {hit.sentence.index for hit in find(reading, "speaks-of-the-grading")}
     if not noted:
         return False
-    left = sum(len(s.words) for s in reading.sentences if s.index not in noted)
+    left = sum(len(s.words) - (min(len(s.words), NOTE) if s.index in noted else 0) for s in reading.sentences)
     return left < 8 or len(find(reading, "speaks-of-the-grading")) >= 4 and left < 25
 
 

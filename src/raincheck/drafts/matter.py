@@ -79,23 +79,23 @@ def matter(case: Case) -> Matter:
 @lru_cache(maxsize=512)
 def _matter(names, story, title, reason, verdict, facts, private, said, texts, alternatives, job, post, call) -> Matter:
     sentences = [sentence.norm for sentence in read(story).sentences]
-    split = [_tempted(text) for text in sentences]
-    tempted = [lie for _, lie in split if lie]
+    split = [tempted(text) for text in sentences]
+    lying = [lie for _, lie in split if lie]
     plain = " . ".join((title, said, *facts, *private))
     so = plain if verdict != "not-acceptable" else title  # its facts name ways out as well: "a later train"
     own = kinds_in(" . ".join((so, *texts))) | {reason} | MAY_BE_CALLED.get(reason, frozenset())
     named = stems(names)
     core = stems(" . ".join((said, *facts, title))) - named
-    lies = frozenset().union(*(stems(text) for text in tempted)) - stems(" . ".join((plain, *texts))) - named if tempted else frozenset()
+    lies = frozenset().union(*(stems(text) for text in lying)) - stems(" . ".join((plain, *texts))) - named if lying else frozenset()
     truth = stems(" . ".join((plain, *texts, *(so for so, _ in split)))) - lies - named
     mentioned = kinds_in(" . ".join((plain, *(so for so, _ in split))))
     return Matter(
-        truth, core, own, mentioned, frozenset().union(*(kinds_in(text) for text in tempted)) - own, lies,
+        truth, core, own, mentioned, frozenset().union(*(kinds_in(text) for text in lying)) - own, lies,
         tuple((phrase, stems(phrase) - stems(" . ".join((said, *facts, call)))) for phrase in private), tuple((way, stems(way) - named) for way in alternatives), stems(job), stems(post), stems(call) - named,
     )
 
 
-def _tempted(sentence: str) -> tuple[str, str]:
+def tempted(sentence: str) -> tuple[str, str]:
     """A sentence of the story in two: what it tells, and what the client thinks of saying instead."""
     match = _LYING.search(sentence)
     return (sentence[:match.start()], sentence[match.end():]) if match else (sentence, "")

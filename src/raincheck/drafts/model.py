@@ -1,4 +1,5 @@
-"""The trained reader: from signals to the likelihood of each label, by small trees that were grown on the open drafts.
+"""The trained reader: from signals to the likelihood of each label, by small trees that were grown on the open drafts, and by
+the encoder.
 
 Boosted trees (Friedman, "Greedy function approximation", 2001) over `signals`, one set for each criterion of each task and
 one for whether a draft attempts its task. They were grown by scikit-learn and are only walked here, in plain Python.
@@ -11,7 +12,7 @@ import json
 import math
 import zlib
 from base64 import b85decode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 ATTEMPT = "no-attempt"
@@ -28,9 +29,27 @@ def _grown() -> dict:
     return json.loads(zlib.decompress(b85decode("".join(weights.TREES))))
 
 
-def likely(task: str, name: str, signals: Mapping[str, float]) -> dict[str, float]:
+def likely(task: str, name: str, signals: Mapping[str, float], encoded: Mapping[str, float]) -> dict[str, float]:
     """The likelihood of each label of a criterion; for ATTEMPT, of "yes" (it is none) and "no"."""
-    return likely_by(_grown()["tasks"][task][name], signals)
+    grown = _grown()["tasks"][task][name]
+    return blended(grown["weighed"], likely_by(grown, signals), encoded)
+
+
+def blended(weights: Sequence[float], by_trees: Mapping[str, float], by_encoder: Mapping[str, float]) -> dict[str, float]:
+    """What trees and encoder make of a criterion together, by a weight for the logarithm of each, and a constant for `missed`
+    (for ATTEMPT, "yes")."""
+    trees, encoder, always = weights
+    none = "yes" in by_trees
+    seen = {"yes": by_encoder["met"], "no": by_encoder["missed"]} if none else by_encoder
+    raw = {label: trees * math.log(known + LEAST) + encoder * math.log(seen.get(label, 0.0) + LEAST) for label, known in by_trees.items()}
+    raw["yes" if none else "missed"] += always
+    top = max(raw.values())
+    parts = {label: math.exp(value - top) for label, value in raw.items()}
+    return {label: round(part / sum(parts.values()), 4) for label, part in parts.items()}
+
+
+LEAST = 0.001
+"""Nothing is held to be less likely than this."""
 
 
 def likely_by(grown: Mapping, signals: Mapping[str, float]) -> dict[str, float]:
@@ -45,7 +64,7 @@ def likely_by(grown: Mapping, signals: Mapping[str, float]) -> dict[str, float]:
 
 
 def sure_from(task: str, name: str) -> float:
-    """The likelihood from which a label was right nine times in ten on open drafts that its trees had not been grown on."""
+    """The likelihood from which a label was right 95 times in 100 on open drafts that neither trees nor encoder had seen."""
     return _grown()["tasks"][task][name].get("sure", 1.0)
 
 

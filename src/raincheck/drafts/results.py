@@ -41,11 +41,16 @@ class ChoiceScore:
 
 @dataclass(frozen=True, slots=True)
 class DraftScore:
-    """A scored draft. `attempt`: it attempts the task; `copied`: it is nearly one of the case's model answers."""
+    """A scored draft. `attempt`: it attempts the task; `copied`: it is nearly one of the case's model answers.
+
+    `low` and `high`: where labels are not sure, from where to where the total lies eight times in ten; else the total.
+    """
 
     case: str
     task: str
     total: float  # 0-100
+    low: float
+    high: float
     attempt: bool
     copied: bool
     criteria: Criteria

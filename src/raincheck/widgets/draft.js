@@ -78,6 +78,12 @@ function criterionRow(one, i) {
     h("p", { class: "rc-advice" }, one.advice || one.asks));
 }
 
+/** The total as a range, where the workbook is not sure of every label. */
+function fromTo({ attempt, range: [low, high] }) {
+  return attempt && points(high) !== points(low)
+    ? `The workbook is not sure of every label: a reader might give ${points(low)} to ${points(high)}.` : null;
+}
+
 /** What the revision has changed, in points and labels. */
 function changed(result) {
   if (result.was === null) return null;
@@ -102,6 +108,7 @@ function draftResult(view, { send, say }) {
   const copied = h("button", { type: "button", onclick: () => copyOut(result.text, say) }, "Copy my text");
   return h("section", { class: "rc-result", "aria-label": "Your score" },
     h("h4", { tabIndex: -1 }, `Score ${points(result.total)} of 100`),
+    fromTo(result) && h("p", { class: "rc-aside" }, fromTo(result)),
     changed(result),
     h("p", { class: "rc-feedback" }, result.attempt && result.next ? h("strong", {}, "Change this next: ") : null, firstThing(result)),
     result.copied && h("p", { class: "rc-aside" }, COPIED),

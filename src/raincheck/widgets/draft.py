@@ -120,6 +120,7 @@ def result_view(task: str, given: Mapping, score: DraftScore, before: DraftScore
         "channel": given.get("channel"),
         "moment": given.get("moment"),
         "total": score.total,
+        "range": [score.low, score.high],
         "was": before.total if before else None,
         "attempt": score.attempt,
         "copied": score.copied,
