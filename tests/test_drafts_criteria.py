@@ -154,7 +154,7 @@ FOLLOWUP = [
     ("gratitude", "missed", "Yes, I asked to move it because my daughter was ill."),
     ("gratitude", "missed", "Yes, I asked to move it, and I have nobody to thank for it."),
     ("pivot", "met", "Yes, I asked to move it. I'd like to hear how you run the front desk."),
-    ("pivot", "met", "Yes, I asked to move it. When I move something I say so early, and that is how I would work for you."),
+    ("pivot", "met", "Yes, I asked to move it. I say so early, and that is how I would work for you."),
     ("pivot", "partly", "Yes, I asked to move it. I'm glad to be here."),
     ("pivot", "missed", "Yes, I asked to move it because my daughter was ill."),
     ("tone", "met", "Yes, I asked to move it. Thank you for the second chance."),
@@ -260,7 +260,7 @@ def test_every_criterion_that_is_judged_has_a_negated_example():
     ("thanks", 8, "met"), ("thanks", 61, "partly"), ("thanks", 101, "missed"), ("followup", 12, "partly"), ("advice", 18, "partly"), ("advice", 261, "missed"),
 ])
 def test_brevity_is_counted(task, words, expected):
-    text = "Thank you, I am sorry, I asked to move it. " + " ".join(f"and w{n}" for n in range(words))
+    text = "Thank you, I am sorry, I asked to move it. Could we talk on Thursday, please? " + " ".join(f"and {n} more" for n in range(words))
     assert label(TODDLER, task, "brevity", " ".join(text.split()[:words])) == expected
 
 

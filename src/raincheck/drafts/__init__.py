@@ -51,9 +51,9 @@ def score_draft(
         ruled, found = _ruled(case, task, reading, said, offer)
         seen = encoder.look(case, task, reading, said, offer)
         likely = {name: model.likely(task, name, found, encoded) for name, encoded in seen.likely.items()}
-        attempt = likely[model.ATTEMPT]["yes"] <= NO_ATTEMPT
+        attempt = _attempts(task, reading, ruled, found, likely)
     if attempt:
-        judged = {name: _judged(case, name, reading, finding, likely.get(name, {}), seen) for name, finding in ruled.items()}
+        judged = {name: _judged(case, task, name, reading, finding, likely.get(name, {}), seen) for name, finding in ruled.items()}
         labels = {name: finding.label for name, finding in judged.items()}
         criteria = Criteria({
             name: CriterionScore(finding.label, _is_sure(task, name, finding.label, likely), _evidence(name, finding), advise.line(case, task, name, finding, reading, offer))
@@ -77,8 +77,10 @@ def _totals(task: str, labels: dict[str, str], criteria: Criteria, likely: dict[
     return tuple(round(points, 1) for points in (total(task, labels), *spread(task, labels, doubted)))
 
 
-NO_ATTEMPT = 0.3
-"""The likelihood of "no attempt" from which on a draft is turned away."""
+NO_ATTEMPT = (0.1, 0.3)
+"""The likelihood of "no attempt" from which on a draft is turned away: where the gate takes it for another task's, and where not."""
+SEEN = {"call": 20, "thanks": 15, "followup": 20, "advice": 20}
+"""Words from which on the trained reader is heard: what it has learnt from is longer, and a sentence or two the rules read well."""
 
 
 def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: datetime | None) -> tuple[dict[str, Finding], dict[str, float]]:
@@ -94,12 +96,32 @@ def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: dat
     return ruled, signals(case, reading, known, ruled, attempt, offer)
 
 
-def _judged(case: Case, name: str, reading: Reading, ruled: Finding, likely: dict[str, float], seen: encoder.Looked) -> Finding:
-    """The likeliest label, with the rules' evidence where they say the same. What can be counted, the rules count; and a note
-    to the grader is a lapse of tone, whatever is likely."""
-    if name == "brevity" or ruled.label == "na":
+def _attempts(task: str, reading: Reading, ruled: dict[str, Finding], found: dict[str, float], likely: dict[str, dict[str, float]]) -> bool:
+    if reading.length < SEEN[task]:
+        return bool(found.get("attempt")) and not _is_beside_the_point(ruled)
+    return likely[model.ATTEMPT]["yes"] <= NO_ATTEMPT["attempt" in found]
+
+
+def _is_beside_the_point(ruled: dict[str, Finding]) -> bool:
+    """Another subject: nothing that the task asks for is done, and nothing done that would cost a label."""
+    given = ("honesty", "discretion", "restraint", "tone", "brevity", "empathy", "responsibility")
+    return all(finding.label in ("missed", "na") and not finding.evidence for name, finding in ruled.items() if name not in given) and not any(
+        ruled[name].evidence for name in given if name in ruled)
+
+
+def _judged(case: Case, task: str, name: str, reading: Reading, ruled: Finding, likely: dict[str, float], seen: encoder.Looked) -> Finding:
+    """The likeliest label, with the rules' evidence where they say the same.
+
+    What can be counted, the rules count. Whatever is likely, a note to the grader is a lapse of tone, the case's own private
+    words are not discreet, and a leak is not responsible.
+    """
+    if name == "brevity" or ruled.label == "na" or reading.length < SEEN[task]:
+        return ruled
+    if ruled.sure and ruled.label == "missed" and (task, name) == ("call", "honesty") or ruled.why == "leaks":
         return ruled
     label = max(likely, key=lambda one: likely[one])
+    if name == "discretion" and label == "met" and ruled.evidence:
+        return ruled
     if name == "tone" and label == "met" and find(reading, "speaks-of-the-grading"):
         label = "partly"
     if label == ruled.label:
@@ -128,12 +150,14 @@ def read_signals(case: Case, task: str, text: str) -> dict[str, float]:
 
 def combined(case: Case, task: str, text: str, likely: dict[str, dict[str, float]]) -> dict[str, str]:
     """The labels that a draft gets with these likelihoods, for whoever measures them on drafts that they have not been learnt from."""
-    reading = read(text)
-    if gate.is_no_answer(reading, case) or likely[model.ATTEMPT]["yes"] > NO_ATTEMPT:
-        return {name: _unattempted(case, name, case.offer) for name in guidance.TASKS[task].rubric}
-    ruled, _ = _ruled(case, task, reading, case.said, case.offer)
+    reading, missed = read(text), {name: _unattempted(case, name, case.offer) for name in guidance.TASKS[task].rubric}
+    if gate.is_no_answer(reading, case):
+        return missed
+    ruled, found = _ruled(case, task, reading, case.said, case.offer)
+    if not _attempts(task, reading, ruled, found, likely):
+        return missed
     nowhere = encoder.Looked({}, {}, [])
-    return {name: _judged(case, name, reading, finding, likely.get(name, {}), nowhere).label for name, finding in ruled.items()}
+    return {name: _judged(case, task, name, reading, finding, likely.get(name, {}), nowhere).label for name, finding in ruled.items()}
 
 
 def _evidence(name: str, finding: Finding) -> tuple[tuple[int, int], ...]:

@@ -137,7 +137,7 @@ def look(case: Case, task: str, reading: Reading, said: str | None, offer: datet
     known = _weights()
     read_ = pieces(case, task, reading, known.vocabulary, about(case, task, said, offer))
     states = _run(known, np.array(read_.numbers), read_.first)
-    own = states[read_.first:-1]
+    own = states[read_.first:-1] if read_.places else states[-1:]
     likely, shares = {}, {}
     for name, (query, weight, bias) in known.heads[task].items():
         share = _soft(own @ query * 0.2)
