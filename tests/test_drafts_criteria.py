@@ -85,7 +85,7 @@ def test_a_call_is_read_as_the_rubric_says(criterion, expected, text):
 ])
 def test_a_commitment_at_work_is_a_promise_kept_not_a_complaint(expected, text):
     opening = "Good evening, Ms. Lund, this is Tomas about our interview tomorrow. "
-    assert label(AUDIT, "call", "responsibility", opening + text) == expected
+    assert label(AUDIT, "call", "responsibility", f"{opening}{text} Could I come on Thursday?") == expected
 
 
 @pytest.mark.parametrize(("reason", "honesty", "text"), [
@@ -260,7 +260,8 @@ def test_every_criterion_that_is_judged_has_a_negated_example():
     ("thanks", 8, "met"), ("thanks", 61, "partly"), ("thanks", 101, "missed"), ("followup", 12, "partly"), ("advice", 18, "partly"), ("advice", 261, "missed"),
 ])
 def test_brevity_is_counted(task, words, expected):
-    text = "Thank you, I am sorry, I asked to move it. Could we talk on Thursday, please? " + " ".join(f"and {n} more" for n in range(words))
+    begins = {"thanks": "Thank you, Mr. Okafor, Thursday the 11th at two is fine, I will be there. "}
+    text = begins.get(task, "Thank you, I am sorry, I asked to move it. Could we talk on Thursday, please? ") + " ".join(f"and {n} more" for n in range(words))
     assert label(TODDLER, task, "brevity", " ".join(text.split()[:words])) == expected
 
 

@@ -79,6 +79,8 @@ def _totals(task: str, labels: dict[str, str], criteria: Criteria, likely: dict[
 
 NO_ATTEMPT = (0.1, 0.3)
 """The likelihood of "no attempt" from which on a draft is turned away: where the gate takes it for another task's, and where not."""
+ANOTHER_TASK = 0.7
+"""The likelihood from which on the trees alone turn a draft away: only they have been shown answers to other tasks."""
 SEEN = {"call": 20, "thanks": 15, "followup": 20, "advice": 20}
 """Words from which on the trained reader is heard: what it has learnt from is longer, and a sentence or two the rules read well."""
 
@@ -99,7 +101,7 @@ def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: dat
 def _attempts(task: str, reading: Reading, ruled: dict[str, Finding], found: dict[str, float], likely: dict[str, dict[str, float]]) -> bool:
     if reading.length < SEEN[task]:
         return bool(found.get("attempt")) and not _is_beside_the_point(ruled)
-    return likely[model.ATTEMPT]["yes"] <= NO_ATTEMPT["attempt" in found]
+    return likely[model.ATTEMPT]["yes"] <= NO_ATTEMPT["attempt" in found] and model.not_this_task(task, found) <= ANOTHER_TASK
 
 
 def _is_beside_the_point(ruled: dict[str, Finding]) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def is_no_answer(reading: Reading, case: Case) -> bool:
     """Whether it answers nothing at all: a word, a salad of words, a paste, a note to the grader. Nobody overrules this."""
     words = reading.words
-    return len(words) < 2 or _is_salad(words) and not _is_a_curt_yes(reading) or _is_pasted(words, case) or _is_for_the_grader(reading)
+    return len(words) < 2 or _is_salad(words) and not _is_a_curt_yes(reading) or _is_a_list(reading) or _is_pasted(words, case) or _is_for_the_grader(reading)
 
 
 def copied(reading: Reading, case: Case) -> bool:
@@ -42,7 +42,12 @@ def _is_salad(words: list[str]) -> bool:
     varied = len(set(words[:60])) / len(words[:60])
     if sum(word in _FOREIGN for word in words) > max(1, sum(word in _GLUE for word in words)):
         return True
-    return small < 0.2 or (len(words) >= 12 and (glue < 0.16 or varied < 0.3))
+    return small < 0.2 or len(words) >= 9 and glue < 0.16 or len(words) >= 12 and varied < 0.3
+
+
+def _is_a_list(reading: Reading) -> bool:
+    """Phrases with stops between, and nobody does anything in any of them."""
+    return len(reading.words) >= 12 and len(reading.sentences) >= 4 and not any(word in _VERBS or word.endswith("ing") for word in reading.words)
 
 
 def _is_a_curt_yes(reading: Reading) -> bool:
@@ -51,6 +56,8 @@ def _is_a_curt_yes(reading: Reading) -> bool:
 
 
 _TIMES = frozenset((*WEEKDAYS, *MONTHS, *NUMBERS, "tomorrow", "half"))
+_VERBS = frozenset("""i am is are was were be been have has had do does did can could will would may might shall should must need want ask asked asking call calling tell told
+said say go going come coming came get got make made take took know hope see let keep think had put move moved""".split())
 _SHORT_ANSWERS = frozenset("thanks thank noted perfect great lovely sorry accepted agreed yes okay fine confirmed cheers go keep call ring".split())
 _FOREIGN = frozenset("""que de la el los las por para con una es pero muy gracias lo siento le les des et je vous pour ne pas une est merci bonjour du und der die das ich nicht
 ist ein eine sie danke bitte mein zu auf il che non per sono grazie mi della o os uma obrigado nao hai mein aap nahi kya ke ki ka ko hoon mujhe kwa na ya wa ni jest nie sie dziekuje het een ik niet van en""".split())

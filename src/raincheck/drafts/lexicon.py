@@ -1180,6 +1180,7 @@ ACTS: dict[str, tuple[str, ...]] = {
             r"points)|scor(?:e|es|ed|er|ing)|\d+ points|examiner|exemplar|as an ai|language model|ignore (?:all |"
             r"the |any )?(?:previous|prior|above)|system prompt|evaluator)\b",
         r"\b(?:met|partly|missed) ?:",
+        r"\b(?:output|award|return|print) (?:\w+ )?\d+\b",
         r"\bthe (?:client|trainee|candidate) (?:thanks|says|apologi[sz]es|asks|should|must|confirms|gives|"
             r"offers|does|is|has|then|telephones|calls|answers)\b",
         r"\bthe (?:interviewer for|listener)\b",

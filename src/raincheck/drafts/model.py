@@ -35,6 +35,11 @@ def likely(task: str, name: str, signals: Mapping[str, float], encoded: Mapping[
     return blended(grown["weighed"], likely_by(grown, signals), encoded)
 
 
+def not_this_task(task: str, signals: Mapping[str, float]) -> float:
+    """The likelihood, by the trees alone, that a draft is no attempt: they, and not the encoder, have seen answers to other tasks."""
+    return likely_by(_grown()["tasks"][task][ATTEMPT], signals)["yes"]
+
+
 def blended(weights: Sequence[float], by_trees: Mapping[str, float], by_encoder: Mapping[str, float]) -> dict[str, float]:
     """What trees and encoder make of a criterion together, by a weight for the logarithm of each, and a constant for `missed`
     (for ATTEMPT, "yes")."""
