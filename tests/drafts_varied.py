@@ -52,10 +52,6 @@ def curly(text):
     return text.replace("'", "’")
 
 
-def straight(text):
-    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-
-
 def american(text):
     return _replaced(text, _AMERICAN.items())
 
@@ -69,7 +65,7 @@ def without_stops(text):
     return re.sub(r"(?<=[A-Za-z])\.(?=\s|$)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)", "", text)
 
 
-KEEPING = (upper, lower, with_slips, written_out, contracted, curly, straight, american, british, without_stops)
+KEEPING = (upper, lower, with_slips, written_out, contracted, curly, american, british, without_stops)
 
 _PRONOUNS = {"she": ("he", "they"), "her": ("him", "them"), "hers": ("his", "theirs"), "herself": ("himself", "themselves"),
              "he": ("she", "they"), "him": ("her", "them"), "his": ("her", "their"), "himself": ("herself", "themselves")}

@@ -114,12 +114,14 @@ def _is_beside_the_point(ruled: dict[str, Finding]) -> bool:
 def _judged(case: Case, task: str, name: str, reading: Reading, ruled: Finding, likely: dict[str, float], seen: encoder.Looked) -> Finding:
     """The likeliest label, with the rules' evidence where they say the same.
 
-    What can be counted, the rules count. Whatever is likely, a note to the grader is a lapse of tone, the case's own private
+    What can be counted, the rules count. Whatever is likely, an act that is denied is not done, a note to the grader is a lapse of tone, the case's own private
     words are not discreet, and a leak is not responsible.
     """
     if name == "brevity" or ruled.label == "na" or reading.length < SEEN[task]:
         return ruled
     if ruled.sure and ruled.label == "missed" and (task, name) == ("call", "honesty") or ruled.why == "leaks":
+        return ruled
+    if ruled.label == "missed" and name in DENIABLE and _denies(reading, name):
         return ruled
     label = max(likely, key=lambda one: likely[one])
     if name == "discretion" and label == "met" and ruled.evidence:
@@ -131,6 +133,18 @@ def _judged(case: Case, task: str, name: str, reading: Reading, ruled: Finding, 
     if name == "honesty":
         return Finding(label, _strangest(reading, matter(case)) if label == "missed" else ())
     return Finding(label, encoder.evidence(reading, seen, name) if label != "missed" else ())
+
+
+DENIABLE = {
+    "apology": ("apologises", "half-apologises"), "gratitude": ("thanks",), "interest": ("wants-the-role", "faintly-interested"),
+    "thanks-flexibility": ("thanks", "thanks-for-flexibility"), "commitment": ("commits", "faintly-commits"),
+}
+"""The acts that earn a criterion. The trained reader hears the words of an act, but hardly a "not" before them; the rules do."""
+
+
+def _denies(reading: Reading, name: str) -> bool:
+    hits = [hit for act in DENIABLE[name] for hit in find(reading, act, window=2)]
+    return bool(hits) and all(hit.denied for hit in hits)
 
 
 def _is_sure(task: str, name: str, label: str, likely: dict[str, dict[str, float]]) -> bool:

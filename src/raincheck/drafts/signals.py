@@ -100,14 +100,9 @@ def _matter(made: dict[str, float], reading: Reading, known: Matter) -> None:
 
 def _manner(made: dict[str, float], reading: Reading) -> None:
     text, words = reading.text[:6000], max(1, len(reading.words))
-    letters = [char for char in text if char.isalpha()] or ["x"]
     made["length"] = math.log1p(reading.length)
     for limit in (4, 8, 15, 25, 60, 110, 140, 180):
         made[f"over {limit} words"] = float(reading.length > limit)
-    made["words a sentence"] = min(words / max(1, len(reading.sentences)), 60) / 15
-    made["capitals"] = sum(char.isupper() for char in letters) / len(letters) * 10
-    made["no capitals"] = float(not any(char.isupper() for char in letters))
-    made["stops"] = min(sum(char in ".,;:" for char in text) / words, 1.0) * 4
     made["exclamations"] = float(min(text.count("!"), 4))
     made["questions"] = float(min(text.count("?"), 4))
     made["lines"] = float(min(text.count("\n"), 5))
