@@ -190,7 +190,7 @@ def test_score_writes_one_object_a_line_in_the_order_of_the_input(drafts, capsys
     assert run(["score", path]) == 0
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [record["id"] for record in records] == ["b", "a"]
-    assert set(records[0]) == {"id", "case", "task", "score", "attempt", "copied", "criteria", "signature"}
+    assert set(records[0]) == {"id", "case", "task", "score", "low", "high", "attempt", "copied", "criteria", "signature"}
     for criterion in records[0]["criteria"].values():
         assert set(criterion) == {"label", "sure", "evidence", "advice"}
         assert bool(criterion["advice"]) == (criterion["label"] in ("partly", "missed"))
