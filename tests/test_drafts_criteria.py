@@ -35,7 +35,7 @@ CALL = [
     ("honesty", "missed", "I've come down with the flu."),
     ("honesty", "met", "Nobody has died, my daughter is just ill."),
     ("discretion", "met", "My daughter is ill."),
-    ("discretion", "partly", "My daughter is ill, she has a fever of 39."),
+    ("discretion", "partly", "My daughter is ill with a fever of 39 and needs me at home. Could I come on Thursday?"),
     ("discretion", "missed", "My daughter has a fever of 39 and she vomited all over the sofa, there was blood in it."),
     ("reschedule", "met", "Could I come on Thursday, or on Friday morning?"),
     ("reschedule", "met", "I can do any time that suits you next week."),
