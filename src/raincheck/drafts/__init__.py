@@ -85,8 +85,9 @@ SEEN = {"call": 20, "thanks": 15, "followup": 20, "advice": 20}
 """Words from which on the trained reader is heard: what it has learnt from is longer, and a sentence or two the rules read well."""
 
 
-def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: datetime | None) -> tuple[dict[str, Finding], dict[str, float]]:
-    """What the rules find, criterion by criterion, and the signals."""
+def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: datetime | None,
+           answers: bool = True) -> tuple[dict[str, Finding], dict[str, float]]:
+    """What the rules find, criterion by criterion, and the signals of what `answers` at all."""
     known = matter(case)
     if task == "call":
         ruled = call.findings(case, reading, known)
@@ -94,7 +95,7 @@ def _ruled(case: Case, task: str, reading: Reading, said: str | None, offer: dat
         ruled = thanks.findings(case, reading, known, offer)
     else:
         ruled = followup.findings(case, reading, known, said) if task == "followup" else counsel.findings(case, reading, known)
-    attempt = not gate.is_no_answer(reading, case) and not gate.is_another_task(reading, case, task)
+    attempt = answers and not gate.is_another_task(reading, case, task)
     return ruled, signals(case, reading, known, ruled, attempt, offer)
 
 
@@ -114,8 +115,8 @@ def _is_beside_the_point(ruled: dict[str, Finding]) -> bool:
 def _judged(case: Case, task: str, name: str, reading: Reading, ruled: Finding, likely: dict[str, float], seen: encoder.Looked) -> Finding:
     """The likeliest label, with the rules' evidence where they say the same.
 
-    What can be counted, the rules count. Whatever is likely, an act that is denied is not done, a note to the grader is a lapse of tone, the case's own private
-    words are not discreet, and a leak is not responsible.
+    What can be counted, the rules count. Whatever is likely, an act that is denied is not done, a note to the
+    grader is a lapse of tone, the case's own private words are not discreet, and a leak is not responsible.
     """
     if name == "brevity" or ruled.label == "na" or reading.length < SEEN[task]:
         return ruled
@@ -161,7 +162,8 @@ def _strangest(reading: Reading, known: Matter) -> tuple[tuple[int, int], ...]:
 
 def read_signals(case: Case, task: str, text: str) -> dict[str, float]:
     """The signals of a draft, for whoever grows trees."""
-    return _ruled(case, task, read(text), case.said, case.offer)[1]
+    reading = read(text)
+    return _ruled(case, task, reading, case.said, case.offer, not gate.is_no_answer(reading, case))[1]
 
 
 def combined(case: Case, task: str, text: str, likely: dict[str, dict[str, float]]) -> dict[str, str]:

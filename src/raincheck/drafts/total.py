@@ -27,7 +27,7 @@ def spread(task: str, labels: Mapping[str, str], doubted: Mapping[str, Mapping[s
     rubric = guidance.TASKS[task].rubric
     weights = {name: rubric[name].weight for name, label in labels.items() if label != "na"}
     sums = {0.0: 1.0}
-    for name in weights.keys() - {"honesty"}:
+    for name in (name for name in weights if name != "honesty"):  # in their order: in a set's, last digits would differ from run to run
         sums = _added(sums, weights[name], doubted.get(name) or {labels[name]: 1.0})
     honesty = doubted.get("honesty") or {labels.get("honesty", "met"): 1.0}
     totals = []
